@@ -1,0 +1,29 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  // lib/server compresses: Next's own compression decides about headers before the body is seen,
+  // and the hash policy of cached pages is computed from the body (lib/server/README.md).
+  compress: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Loaded by Node instead of being bundled: native or WASM parts, workers, or a state that the thin
+  // server and Next's modules have to share.
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    'pglite-prisma-adapter',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'pg',
+    '@node-rs/argon2',
+    'esbuild',
+    'mdx-bundler',
+    '@mdx-js/mdx',
+    'shiki',
+    '@shikijs/rehype',
+    'pino',
+    'nodemailer',
+    'rate-limiter-flexible',
+    'tsx',
+  ],
+}
+
+export default nextConfig

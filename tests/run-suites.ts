@@ -1,0 +1,153 @@
+/**
+ * Runs everything that proves the product, one summary line per suite, exit code 1 when any fails.
+ * `npm test` runs all; `npm run check` the static checks; a suite's name runs that one alone.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findBrowser } from './support/find-browser'
+
+interface Outcome {
+  isPassed: boolean
+  /** What stands on the summary line. */
+  summary: string
+  output: string
+}
+
+interface Suite {
+  name: string
+  group: 'check' | 'test'
+  run: () => Promise<Outcome>
+}
+
+const NPX = (tool: string) => path.join('node_modules', '.bin', tool)
+
+function runCommand(command: string, parameters: readonly string[], environment: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, parameters, {
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', NEXT_TELEMETRY_DISABLED: '1', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    const collect = (chunk: Buffer) => (output += chunk.toString())
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }))
+  })
+}
+
+function command(tool: string, parameters: readonly string[], summarise: (output: string) => string = () => ''): () => Promise<Outcome> {
+  return async () => {
+    const { code, output } = await runCommand(tool, parameters)
+    return { isPassed: code === 0, summary: summarise(output), output }
+  }
+}
+
+/** "123 passed" out of vitest's or Playwright's closing lines. */
+function counts(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  const vitest = lines.find((line) => /^Tests\s/.test(line))
+  if (vitest) return vitest.replace(/^Tests\s+/, '')
+  return lines.filter((line) => /^\d+ (passed|failed|flaky|skipped)/.test(line)).join(', ')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+async function waitUntilReady(address: string, hasEnded: () => boolean): Promise<boolean> {
+  for (let tries = 0; tries < 600 && !hasEnded(); tries += 1) {
+    const isReady = await fetch(`${address}/api/health/ready`)
+      .then((response) => response.ok)
+      .catch(() => false)
+    if (isReady) return true
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return false
+}
+
+/** Journeys against the production build: an own server, an own data folder, a free port, all gone afterwards. */
+async function runBrowserSuite(): Promise<Outcome> {
+  const browser = findBrowser()
+  const folder = mkdtempSync(path.join(tmpdir(), 'milepost-browser-'))
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const server = spawn(NPX('tsx'), ['lib/cli/start.ts'], {
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn', DATABASE_URL: '', SITE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  let hasEnded = false
+  server.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()))
+  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
+  const ended = new Promise<void>((resolve) =>
+    server.on('close', () => {
+      hasEnded = true
+      resolve()
+    }),
+  )
+  try {
+    if (!(await waitUntilReady(address, () => hasEnded))) return { isPassed: false, summary: 'the server did not start', output: log }
+    const { code, output } = await runCommand(NPX('playwright'), ['test'], {
+      BASE_URL: address,
+      CHROMIUM_PATH: browser.path,
+      E2E_DATA_DIR: folder,
+    })
+    return { isPassed: code === 0, summary: `${counts(output)} in Chromium, ${browser.origin}`, output: code === 0 ? output : `${output}\n${log}` }
+  } finally {
+    server.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const suites: Suite[] = [
+  { name: 'format', group: 'check', run: command(NPX('prettier'), ['--check', '.', '--log-level', 'warn']) },
+  { name: 'client', group: 'check', run: command(NPX('tsx'), ['lib/cli/db-generate.ts']) },
+  { name: 'types', group: 'check', run: command(NPX('tsc'), ['--noEmit', '-p', 'tsconfig.json']) },
+  { name: 'lint', group: 'check', run: command(NPX('eslint'), ['.', '--max-warnings', '200', '--quiet']) },
+  { name: 'dependencies', group: 'check', run: command(NPX('depcruise'), ['app', 'components', 'lib', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']) },
+  { name: 'unused', group: 'check', run: command(NPX('knip'), ['--no-progress']) },
+  { name: 'schema', group: 'check', run: command(NPX('tsx'), ['lib/cli/db-diff.ts', '--check']) },
+  { name: 'content', group: 'check', run: command(NPX('tsx'), ['lib/cli/content-check.ts'], (output) => output.trim().split('\n').at(-1) ?? '') },
+  { name: 'coverage of sources', group: 'check', run: command(NPX('tsx'), ['lib/cli/content-coverage.ts'], (output) => output.trim().split('\n').at(-1) ?? '') },
+  { name: 'unit', group: 'test', run: command(NPX('vitest'), ['run', 'tests/unit', '--coverage'], counts) },
+  { name: 'documents', group: 'test', run: command(NPX('vitest'), ['run', 'tests/content'], counts) },
+  { name: 'build', group: 'test', run: command(NPX('tsx'), ['lib/cli/build.ts']) },
+  { name: 'integration', group: 'test', run: command(NPX('vitest'), ['run', 'tests/integration'], counts) },
+  { name: 'browser', group: 'test', run: runBrowserSuite },
+]
+
+const wanted = process.argv[2]
+const chosen = wanted === undefined ? suites : suites.filter(({ name, group }) => name === wanted || group === wanted)
+if (chosen.length === 0) {
+  console.error(`There is no suite "${wanted}". Suites: ${suites.map(({ name }) => name).join(', ')}; groups: check, test.`)
+  process.exit(1)
+}
+
+let failed = 0
+const started = Date.now()
+for (const { name, run } of chosen) {
+  const begun = Date.now()
+  const { isPassed, summary, output } = await run().catch((error: unknown) => ({ isPassed: false, summary: '', output: String(error) }))
+  const seconds = ((Date.now() - begun) / 1000).toFixed(0)
+  if (!isPassed) {
+    failed += 1
+    console.log(output.trimEnd().split('\n').slice(-200).join('\n'))
+  }
+  console.log(`${isPassed ? 'ok    ' : 'FAILED'} ${name.padEnd(20)} ${seconds.padStart(4)} s  ${summary}`)
+}
+console.log(`\nSuites: ${chosen.length - failed} passed, ${failed} failed`)
+console.log(`in ${((Date.now() - started) / 1000).toFixed(0)} s`)
+process.exit(failed === 0 ? 0 : 1)

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': root.replace(/\/$/, ''),
+      // The marker package throws outside React's server build; tests are a server.
+      'server-only': fileURLToPath(new URL('./tests/support/server-only.ts', import.meta.url)),
+    },
+  },
+  test: {
+    env: { TZ: 'UTC' },
+    include: ['tests/{unit,content,integration}/**/*.test.ts'],
+    // A cold worker on two busy cores takes its time to load; nothing here measures speed.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    coverage: {
+      provider: 'v8',
+      include: ['lib/*/core/**/*.ts'],
+      exclude: ['lib/*/core/**/types.ts'],
+      reporter: ['text-summary'],
+      thresholds: { statements: 90 },
+    },
+  },
+})
