@@ -1,0 +1,8 @@
+import type { CommandTable } from '@/lib/server/control'
+
+/** The commands that work while the server runs, by the name of their npm script. */
+export const commands: CommandTable = {
+  'content:export': async () => (await import('./export-content')).exportContent,
+  'db:backup': async () => (await import('./back-up-database')).backUpDatabase,
+  'user:promote': async () => (await import('./promote-user')).promoteUser,
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { RateLimiterMemory, RateLimiterPrisma, type RateLimiterAbstract } from 'rate-limiter-flexible'
+
+const MINUTE_S = 60
+const HOUR_S = 60 * MINUTE_S
+
+/** How often something may be tried per key (an address, an account, or both) within a window in seconds. */
+const LIMITS = {
+  /** Sign-ins from one address, whatever the account: guessing over many accounts. */
+  'sign-in-place': { points: 60, duration: 15 * MINUTE_S },
+  /** Sign-ins to one account from one address: its owner elsewhere is not affected. */
+  'sign-in': { points: 10, duration: 15 * MINUTE_S },
+  'sign-up': { points: 10, duration: HOUR_S },
+  reset: { points: 5, duration: HOUR_S },
+} as const
+
+/** What is limited. */
+export type LimitName = keyof typeof LIMITS
+
+interface Shared {
+  limiters: Map<LimitName, RateLimiterAbstract>
+  /** A Prisma client with the model RateBucket, when the counters are shared between instances. */
+  store?: object
+}
+
+const SHARED_KEY = Symbol.for('milepost.rate-limits')
+const holder = globalThis as typeof globalThis & { [SHARED_KEY]?: Shared }
+const shared = (holder[SHARED_KEY] ??= { limiters: new Map() })
+
+/** Counts in the database from now on, for several instances; without it each process counts in memory. */
+export function setRateLimitStore(prismaClient: object): void {
+  shared.store = prismaClient
+  shared.limiters.clear()
+}
+
+/** Counts one attempt and tells whether it is within the limit. Keys are kept as hashes only. */
+export async function takeAttempt(name: LimitName, key: string): Promise<boolean> {
+  try {
+    await getLimiter(name).consume(createHash('sha256').update(key).digest('base64url'))
+    return true
+  } catch (refusal) {
+    // The library rejects with its counters, not with an error, when the limit is reached.
+    if (refusal instanceof Error) throw refusal
+    return false
+  }
+}
+
+function getLimiter(name: LimitName): RateLimiterAbstract {
+  const existing = shared.limiters.get(name)
+  if (existing !== undefined) return existing
+  const options = { keyPrefix: name, ...LIMITS[name] }
+  const memory = new RateLimiterMemory(options)
+  const limiter =
+    shared.store === undefined
+      ? memory
+      : // While the database does not answer each instance counts for itself.
+        new RateLimiterPrisma({
+          ...options,
+          storeClient: shared.store,
+          tableName: 'rateBucket',
+          insuranceLimiter: memory,
+        })
+  shared.limiters.set(name, limiter)
+  return limiter
+}
