@@ -1,0 +1,68 @@
+import type { Item } from '@/lib/content/core/types'
+
+/** What a learner gave as an answer; the zod contract is lib/assessment/schemas.ts. */
+export type GivenAnswer =
+  | { readonly type: 'choice'; readonly optionIds: readonly string[] }
+  | { readonly type: 'order'; readonly optionIds: readonly string[] }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'dont-know' }
+
+/** Letters under which the entries of an ordering item are shown: the n-th entry of the right order has the n-th letter. */
+const LETTERS = 'ABCDEFGH'
+
+/** Id of the entry that stands at `index` (0-based) in the right order of an ordering item. */
+export function orderEntryId(index: number): string {
+  const letter = LETTERS[index]
+  if (letter === undefined) throw new RangeError(`An ordering item has at most ${LETTERS.length} entries, got index ${index}`)
+  return letter
+}
+
+/**
+ * Score of an answer, 0 to 1; null for "I don't know". Rules of the item format: single all or nothing;
+ * several keys count 1 when exact and half when a part of them was found and nothing wrong was chosen;
+ * an order counts the share of pairs that stand the right way round; a number counts inside its tolerance.
+ * @throws TypeError when the kind of answer does not fit the kind of item
+ */
+export function scoreAnswer(item: Item, answer: GivenAnswer): number | null {
+  if (answer.type === 'dont-know') return null
+  switch (item.type) {
+    case 'single':
+    case 'multi':
+      return scoreChoice(item.key, requireKind(item, answer, 'choice').optionIds)
+    case 'ordering':
+      return scoreOrder(item.correctOrder.length, requireKind(item, answer, 'order').optionIds)
+    case 'numeric': {
+      const { value } = requireKind(item, answer, 'number')
+      return Math.abs(value - item.answer.value) <= item.answer.tolerance + 1e-9 ? 1 : 0
+    }
+  }
+}
+
+function requireKind<K extends GivenAnswer['type']>(
+  item: Item,
+  answer: GivenAnswer,
+  kind: K,
+): Extract<GivenAnswer, { type: K }> {
+  if (answer.type !== kind) throw new TypeError(`Item ${item.id} (${item.type}) takes an answer of kind ${kind}, got ${answer.type}`)
+  return answer as Extract<GivenAnswer, { type: K }>
+}
+
+function scoreChoice(key: readonly string[], chosen: readonly string[]): number {
+  const picked = new Set(chosen)
+  const found = key.filter((id) => picked.has(id)).length
+  if (picked.size > found) return 0
+  return found === key.length ? 1 : key.length > 1 && found > 0 ? 0.5 : 0
+}
+
+function scoreOrder(length: number, order: readonly string[]): number {
+  const place = new Map(order.map((id, index) => [id, index]))
+  if (place.size !== length) return 0
+  let right = 0
+  for (let first = 0; first < length; first += 1) {
+    for (let second = first + 1; second < length; second += 1) {
+      const [before, after] = [place.get(orderEntryId(first)), place.get(orderEntryId(second))]
+      if (before !== undefined && after !== undefined && before < after) right += 1
+    }
+  }
+  return right / ((length * (length - 1)) / 2)
+}

@@ -1,0 +1,78 @@
+import type { Item } from '@/lib/content/core/types'
+import { hashText, seededRandom } from '@/lib/shared/random'
+import { orderEntryId } from './core/score-answer'
+
+/** A question as a learner may see it: no key, no reasons, no parameters. */
+export interface ItemPublicDto {
+  id: string
+  skill: string
+  type: Item['type']
+  stem: string
+  exhibit: { title: string; columns: string[]; rows: string[][]; note: string | null } | null
+  /** Options in the order shown; empty for a number. */
+  options: { id: string; text: string }[]
+  unit: string | null
+}
+
+/** The public part of an item. Entries to be ordered are shuffled by the item's id, so never in the right order. */
+export function toPublicItem(item: Item): ItemPublicDto {
+  const { id, skill, type, stem, exhibit } = item
+  return { id, skill, type, stem, exhibit, options: publicOptions(item), unit: type === 'numeric' ? item.answer.unit : null }
+}
+
+function publicOptions(item: Item): { id: string; text: string }[] {
+  if (item.type === 'numeric') return []
+  if (item.type !== 'ordering') return item.options.map(({ id, text }) => ({ id, text }))
+  const entries = item.correctOrder.map(({ text }, index) => ({ id: orderEntryId(index), text }))
+  const random = seededRandom(hashText(item.id))
+  const shuffled = entries
+    .map((entry) => ({ entry, rank: random() }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ entry }) => entry)
+  const isRight = shuffled.every(({ id }, index) => id === orderEntryId(index))
+  return isRight ? [...shuffled.slice(1), ...shuffled.slice(0, 1)] : shuffled
+}
+
+/** Everything about an item, for lessons (practice items) and for results of attempts that have ended. */
+export interface ItemReviewDto extends ItemPublicDto {
+  key: string[]
+  rationales: Record<string, string>
+  /** For an order the right one, for a number the value; in words. */
+  solution: string | null
+  /** For a number: what counts as right, and replies to likely wrong figures. */
+  figure: { value: number; tolerance: number; commonErrors: { value: number; feedback: string }[] } | null
+}
+
+/** The item with its key and reasons. */
+export function toReviewItem(item: Item): ItemReviewDto {
+  const open = toPublicItem(item)
+  switch (item.type) {
+    case 'single':
+    case 'multi':
+      return {
+        ...open,
+        key: item.key,
+        rationales: Object.fromEntries(item.options.map(({ id, rationale }) => [id, rationale])),
+        solution: null,
+        figure: null,
+      }
+    case 'ordering':
+      return {
+        ...open,
+        key: item.correctOrder.map((_, index) => orderEntryId(index)),
+        rationales: Object.fromEntries(item.correctOrder.map(({ rationale }, index) => [orderEntryId(index), rationale])),
+        solution: item.correctOrder.map(({ text }) => text).join(' → '),
+        figure: null,
+      }
+    case 'numeric': {
+      const { value, tolerance, unit, working } = item.answer
+      return {
+        ...open,
+        key: [],
+        rationales: {},
+        solution: `${value}${unit === null ? '' : ` ${unit}`}. ${working}`,
+        figure: { value, tolerance, commonErrors: item.commonErrors },
+      }
+    }
+  }
+}

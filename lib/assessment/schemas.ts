@@ -1,0 +1,36 @@
+import * as z from 'zod'
+
+/** What a learner chose in an item: option ids, an order, or a number; "dont-know" is an answer of its own. */
+export const ItemAnswerSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('choice'), optionIds: z.array(z.string().max(4)).min(1).max(6) }),
+  z.strictObject({ type: z.literal('order'), optionIds: z.array(z.string().max(4)).min(2).max(8) }),
+  z.strictObject({ type: z.literal('number'), value: z.number().finite() }),
+  z.strictObject({ type: z.literal('dont-know') }),
+])
+export type ItemAnswer = z.infer<typeof ItemAnswerSchema>
+
+export const STAGES = ['basic', 'specialisation', 'senior'] as const
+
+/** What an attempt is set up with; kept in Attempt.settings. */
+export const AttemptSettingsSchema = z.strictObject({
+  /** Id of a background, or null for "none of these". */
+  background: z.string().max(40).nullable(),
+  /** Id of a track, or null for "help me choose". */
+  trackId: z.string().max(40).nullable(),
+  stage: z.enum(STAGES),
+  /** Own rating 0..4 by area id; areas left out were not rated. */
+  ratings: z.record(z.string().max(4), z.number().min(0).max(4)),
+})
+export type AttemptSettings = z.infer<typeof AttemptSettingsSchema>
+
+/** One answer as the browser sends it. */
+export const GivenAnswerSchema = z.strictObject({
+  itemId: z.string().regex(/^[A-Z]\d?-[a-z]{1,3}$/, 'Not an item id'),
+  answer: ItemAnswerSchema,
+  /** Percent sure, where the learner said so. */
+  confidence: z.number().int().min(0).max(100).optional(),
+  elapsedMs: z.number().int().min(0).max(86_400_000),
+})
+export type GivenAnswerInput = z.infer<typeof GivenAnswerSchema>
+
+export const ItemReportSchema = z.strictObject({ itemId: GivenAnswerSchema.shape.itemId, text: z.string().trim().min(3).max(2000) })

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { compileBank } from '@/lib/assessment/core/compile-bank'
+import { buildItem, buildSingleSkillBank } from './build-test-bank'
+
+test('compileBank keeps published parameters as they are', () => {
+  const compiled = compileBank(buildSingleSkillBank([buildItem('i', { a: 2, b: 1.5, c: 0.2 })]))
+  expect([compiled.a[0], compiled.b[0], compiled.c[0]]).toEqual([2, 1.5, 0.2])
+})
+
+test('compileBank shrinks author guesses towards their mean and flattens their curves', () => {
+  const bank = buildSingleSkillBank([
+    buildItem('easy', { a: 1.2, b: -1, parameters: 'author' }),
+    buildItem('hard', { a: 1.2, b: 0, parameters: 'author' }),
+    buildItem('known', { b: 3 }),
+  ])
+  const compiled = compileBank(bank)
+  // σ_b = .8: factor 1/(1 + .64); mean of the author items −.5. a: 1.2/√(1 + 1.44·.64/1.702²) = 1.04522.
+  expect(compiled.b[0]).toBeCloseTo(-0.5 - 0.5 / 1.64, 12)
+  expect(compiled.b[1]).toBeCloseTo(-0.5 + 0.5 / 1.64, 12)
+  expect(compiled.a[0]).toBeCloseTo(1.2 / Math.sqrt(1 + (1.44 * 0.64) / 1.702 ** 2), 12)
+  expect(compiled.b[2]).toBe(3)
+})
+
+test('compileBank puts variants into one family', () => {
+  const { familyOf, familyCount } = compileBank(
+    buildSingleSkillBank([buildItem('i'), buildItem('j', { variantOf: 'i' }), buildItem('k')]),
+  )
+  expect(familyCount).toBe(2)
+  expect(familyOf[0]).toBe(familyOf[1])
+  expect(familyOf[0]).not.toBe(familyOf[2])
+})
+
+test('compileBank weighs items by how seldom they were shown', () => {
+  const { exposureWeight } = compileBank(buildSingleSkillBank([buildItem('i'), buildItem('j', { timesShown: 3 })]))
+  expect([...exposureWeight]).toEqual([1, 0.25])
+})
+
+test('compileBank works once per bank', () => {
+  const bank = buildSingleSkillBank([buildItem('i')])
+  expect(compileBank(bank)).toBe(compileBank(bank))
+})
+
+test.each([
+  ['a repeated id', [buildItem('i'), buildItem('i')]],
+  ['an unknown skill', [buildItem('i', { skill: 'y' })]],
+  ['another area than its skill', [buildItem('i', { area: 'B' })]],
+  ['no discrimination', [buildItem('i', { a: 0 })]],
+  ['an infinite discrimination', [buildItem('i', { a: Infinity })]],
+  ['no difficulty', [buildItem('i', { b: Number.NaN })]],
+  ['certain guessing', [buildItem('i', { c: 1 })]],
+  ['negative guessing', [buildItem('i', { c: -0.1 })]],
+])('compileBank refuses a bank with %s', (_, items) => {
+  expect(() => compileBank(buildSingleSkillBank(items))).toThrow(Error)
+})
