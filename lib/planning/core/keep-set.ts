@@ -1,0 +1,72 @@
+import { reach, topologicalOrder } from '@/lib/planning/core/contract-closure'
+import { selectWithinBudget } from '@/lib/planning/core/select-within-budget'
+import type { PlanGraph } from '@/lib/planning/core/plan-graph'
+
+/** Default limit of branch-and-bound subproblems for a plan: about a tenth of a second at worst. */
+export const defaultSearchLimit = 1000
+
+/** Limit for each "what if this entry were missing", of which a plan asks dozens. */
+export const whatIfSearchLimit = 60
+
+/** Which nodes stay in the plan. `lost` are the excluded nodes and all that needs them. */
+export interface KeptSet {
+  readonly kept: Uint8Array
+  readonly lost: Uint8Array
+  readonly proven: boolean
+  readonly gap: number
+}
+
+/** Everything asked for, with its needs, except what is excluded and what needs that. */
+export function keepAll(graph: PlanGraph, excluded: Iterable<number>): KeptSet {
+  const lost = reach(graph.dependants, excluded)
+  const aims = graph.nodes.flatMap(({ isAim }, node) => (isAim && !lost[node] ? [node] : []))
+  return { kept: reach(graph.needs, aims), lost, proven: true, gap: 0 }
+}
+
+/** The most valuable closed subset of `keepAll` whose work fits into `budgetTicks`. `bonus` multiplies the value of goals by index. */
+export function keepBest({
+  graph,
+  excluded,
+  budgetTicks,
+  searchLimit,
+  bonus,
+}: {
+  graph: PlanGraph
+  excluded: Iterable<number>
+  budgetTicks: number
+  searchLimit: number
+  bonus?: (node: number) => number
+}): KeptSet {
+  const all = keepAll(graph, excluded)
+  if (ticksOf(graph, all.kept) <= budgetTicks) return all
+  const selection = selectWithinBudget({
+    problem: {
+      needs: graph.needs,
+      costs: graph.nodes.map(({ ticks }) => ticks),
+      values: graph.nodes.map(({ value }, node) => (all.kept[node] ? value * (bonus?.(node) ?? 1) : 0)),
+    },
+    budget: Math.max(0, budgetTicks),
+    searchLimit,
+  })
+  const kept = Uint8Array.from(selection.chosen, (isChosen) => (isChosen ? 1 : 0))
+  addFreeAims(graph, { kept, allowed: all.kept })
+  return { kept, lost: all.lost, proven: selection.proven, gap: selection.gap }
+}
+
+/** Aims that cost nothing more (their work is done, or their needs are all kept) belong to every plan. */
+export function addFreeAims(graph: PlanGraph, { kept, allowed }: { kept: Uint8Array; allowed: Uint8Array }): void {
+  for (const node of topologicalOrder(graph.needs)) {
+    const { isAim, ticks } = graph.nodes[node]!
+    if (isAim && ticks === 0 && allowed[node] && graph.needs[node]!.every((need) => kept[need])) kept[node] = 1
+  }
+}
+
+/** Ticks of all open work in a set. */
+export function ticksOf(graph: PlanGraph, kept: Uint8Array): number {
+  return graph.nodes.reduce((sum, { ticks }, node) => sum + (kept[node] ? ticks : 0), 0)
+}
+
+/** Value of all goals and milestones in a set. */
+export function valueOf(graph: PlanGraph, kept: Uint8Array): number {
+  return graph.nodes.reduce((sum, { value }, node) => sum + (kept[node] ? value : 0), 0)
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { gapProbability, heldLevel, requireProbabilities, valueOfStep } from '@/lib/planning/core/value-of-step'
+import type { LevelProbabilities } from '@/lib/planning/core/types'
+import { around, certain } from '@/tests/support/planning-fixture'
+
+const anyProbabilities = fc
+  .array(fc.integer({ min: 0, max: 100 }), { minLength: 5, maxLength: 5 })
+  .filter((weights) => weights.some((weight) => weight > 0))
+  .map((weights) => {
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    return weights.map((weight) => weight / total) as unknown as LevelProbabilities
+  })
+
+test('valueOfStep follows its definition on a case worked by hand', () => {
+  // P = .1 .3 .4 .2 0, from 1 to 3: t=0 and t=1 gain 2 each, t=2 gains 1: .1*2 + .3*2 + .4*1 = 1.2; weight 2.
+  const probabilities: LevelProbabilities = [0.1, 0.3, 0.4, 0.2, 0]
+  expect(valueOfStep({ probabilities, from: 1, to: 3, weight: 2 })).toBeCloseTo(2.4, 12)
+})
+
+test('valueOfStep is the number of steps for a certain level', () => {
+  expect(valueOfStep({ probabilities: certain(1), from: 1, to: 4, weight: 1 })).toBe(3)
+  expect(valueOfStep({ probabilities: certain(3), from: 1, to: 3, weight: 1 })).toBe(0)
+})
+
+test('valueOfStep adds up over single steps, each worth the probability of its gap', () => {
+  fc.assert(
+    fc.property(anyProbabilities, fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), (probabilities, a, b) => {
+      const [from, to] = [Math.min(a, b), Math.max(a, b)]
+      let sum = 0
+      for (let level = from + 1; level <= to; level += 1) sum += gapProbability(probabilities, level)
+      expect(valueOfStep({ probabilities, from, to, weight: 1 })).toBeCloseTo(sum, 9)
+    }),
+    { seed: 2 },
+  )
+})
+
+test('heldLevel is the median at a threshold of one half and never falls as the threshold rises', () => {
+  expect(heldLevel(certain(3), 0.5)).toBe(3)
+  expect(heldLevel([0.3, 0.3, 0.2, 0.1, 0.1], 0.5)).toBe(1)
+  fc.assert(
+    fc.property(anyProbabilities, fc.double({ min: 0.01, max: 0.49, noNaN: true }), (probabilities, threshold) => {
+      expect(heldLevel(probabilities, threshold)).toBeLessThanOrEqual(heldLevel(probabilities, 1 - threshold))
+    }),
+    { seed: 3 },
+  )
+})
+
+test('requireProbabilities refuses what does not sum to one', () => {
+  expect(requireProbabilities('x', around(2, 1))).toHaveLength(5)
+  expect(() => requireProbabilities('x', [0.5, 0.4, 0, 0, 0])).toThrow(/x/)
+  expect(() => requireProbabilities('x', [1.5, -0.5, 0, 0, 0])).toThrow(RangeError)
+})
