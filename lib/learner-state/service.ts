@@ -1,0 +1,13 @@
+import 'server-only'
+import type { Identity } from '@/lib/account/schemas'
+import { getContent } from '@/lib/content/loader'
+import { buildLearnerState } from './core/build-learner-state'
+import { getLearnerRecords } from './queries'
+import { EMPTY_LEARNER_STATE, type LearnerStateDto } from './schemas'
+
+/** The state of whoever the cookies name: one database round trip, none for a stranger. */
+export async function readLearnerState(identity: Identity): Promise<LearnerStateDto> {
+  if (identity.learnerId === null && identity.userId === null) return EMPTY_LEARNER_STATE
+  const [content, records] = await Promise.all([getContent(), getLearnerRecords(identity)])
+  return buildLearnerState(content, records, new Date().toISOString())
+}

@@ -1,0 +1,47 @@
+import 'server-only'
+import { db } from '@/lib/db/client'
+
+export interface ActivityDto {
+  /** Local day, YYYY-MM-DD. */
+  day: string
+  minutes: number
+  lessonsDone: number
+}
+
+/** Minutes and finished lessons by local day, oldest first. */
+export async function listActivity(learnerId: string, timeZone: string): Promise<ActivityDto[]> {
+  return db.$queryRaw<ActivityDto[]>`
+    select to_char(e.occurred_at at time zone 'utc' at time zone ${timeZone}, 'YYYY-MM-DD') as day,
+      coalesce(sum((e.data->>'minutes')::float8), 0)::float8 as minutes,
+      count(*) filter (where e.kind = 'lesson-done')::int as "lessonsDone"
+    from progress_event e
+    where e.learner_id = ${learnerId} and e.kind in ('lesson-position', 'lesson-done')
+    group by 1 order by 1`
+}
+
+export interface FinishedDto {
+  kind: 'lesson' | 'milestone'
+  id: string
+  at: Date
+}
+
+/** What was finished, newest first. */
+export async function listFinished(learnerId: string): Promise<FinishedDto[]> {
+  const [lessons, milestones] = await Promise.all([
+    db.lessonState.findMany({
+      where: { learnerId, status: 'done', finishedAt: { not: null } },
+      select: { lessonId: true, finishedAt: true },
+    }),
+    db.milestoneState.findMany({
+      where: { learnerId, status: { in: ['claimed', 'accepted'] } },
+      select: { milestoneId: true, claimedAt: true, acceptedAt: true },
+    }),
+  ])
+  return [
+    ...lessons.flatMap(({ lessonId, finishedAt }) => (finishedAt ? [{ kind: 'lesson' as const, id: lessonId, at: finishedAt }] : [])),
+    ...milestones.flatMap(({ milestoneId, claimedAt, acceptedAt }) => {
+      const at = acceptedAt ?? claimedAt
+      return at ? [{ kind: 'milestone' as const, id: milestoneId, at }] : []
+    }),
+  ].sort((one, other) => other.at.getTime() - one.at.getTime())
+}
