@@ -15,8 +15,8 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     include: ['tests/{unit,content,integration}/**/*.test.ts'],
     // A cold worker on two busy cores takes its time to load; nothing here measures speed.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['lib/*/core/**/*.ts'],

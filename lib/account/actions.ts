@@ -2,9 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
+import { storableText } from '@/lib/shared/storable-text'
 import { forgetEverybody, readIdentity, rememberSession } from './cookies'
 import { sameOriginPath } from './core/same-origin-path'
-import { deleteGuest, deleteUser, revokeSession, updateProfile } from './mutations'
+import { deleteGuest, deleteUser, revokeSession, updateProfile, type StartedSession } from './mutations'
 import { readOrigin } from './origin'
 import { ProfileSchema, ResetRequestSchema, ResetSchema, SignInSchema, SignUpSchema } from './schemas'
 import {
@@ -35,8 +36,11 @@ const SENTENCES: Record<SignInError | SignUpError | ResetError, string> = {
 
 function readForm<T extends z.ZodObject>(schema: T, form: FormData): { values: z.output<T> } | { state: FormState } {
   const given = Object.fromEntries(
-    Object.keys(schema.shape).map((name) => [name, typeof form.get(name) === 'string' ? form.get(name) : '']),
-  ) as Record<string, string>
+    Object.keys(schema.shape).map((name) => {
+      const value = form.get(name)
+      return [name, typeof value === 'string' ? storableText(value) : '']
+    }),
+  )
   const parsed = schema.safeParse(given)
   if (parsed.success) return { values: parsed.data }
   const fields: Record<string, string> = {}
@@ -54,12 +58,19 @@ async function guestId(): Promise<string | null> {
   return viewer.user === null ? viewer.learnerId : null
 }
 
+/** A new session takes the place of the one this device had, which ends. */
+async function changeSession(session: StartedSession): Promise<void> {
+  const { userId, sessionId } = await readIdentity()
+  if (userId !== null && sessionId !== null) await revokeSession({ userId, sessionId })
+  await rememberSession(session)
+}
+
 export async function signInAction(_before: FormState, form: FormData): Promise<FormState> {
   const read = readForm(SignInSchema, form)
   if ('state' in read) return read.state
   const result = await signInWithPassword(read.values, { guestId: await guestId(), origin: await readOrigin() })
   if (!result.ok) return refusal(SENTENCES[result.error], { email: read.values.email })
-  await rememberSession(result.value)
+  await changeSession(result.value)
   redirect(sameOriginPath(form.get('next')?.toString()))
 }
 
@@ -69,7 +80,7 @@ export async function signUpAction(_before: FormState, form: FormData): Promise<
   const { email, name } = read.values
   const result = await signUp(read.values, { guestId: await guestId(), origin: await readOrigin() })
   if (!result.ok) return refusal(SENTENCES[result.error], { email, name: name ?? '' })
-  await rememberSession(result.value)
+  await changeSession(result.value)
   redirect(sameOriginPath(form.get('next')?.toString()))
 }
 
@@ -91,7 +102,7 @@ export async function requestResetAction(_before: FormState, form: FormData): Pr
 export async function resetAction(_before: FormState, form: FormData): Promise<FormState> {
   const read = readForm(ResetSchema, form)
   if ('state' in read) return read.state
-  const result = await finishReset(read.values)
+  const result = await finishReset(read.values, await readOrigin())
   if (!result.ok) return refusal(SENTENCES[result.error], {})
   redirect('/sign-in?reset=done')
 }

@@ -43,9 +43,10 @@ export async function readIdentity(): Promise<Identity> {
   return { userId: null, sessionId: null, learnerId }
 }
 
-/** Remembers a guest on this device. Only in actions and route handlers. */
+/** Remembers a guest on this device; the cookie of an ended session goes, it would hide the guest. Only in actions and route handlers. */
 export async function rememberGuest(learnerId: string): Promise<void> {
   const jar = await cookies()
+  jar.delete(sessionCookieName())
   jar.set(GUEST_COOKIE, signValue(learnerId, getAuthSecret()), cookieOptions(GUEST_DAYS))
 }
 

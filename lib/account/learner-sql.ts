@@ -11,5 +11,5 @@ export function learnerIdSql({ userId, sessionId, learnerId }: Identity): Prisma
     return Prisma.sql`(select l.id from session s join learner l on l.user_id = s.user_id where s.id = ${sessionId} and s.user_id = ${userId} and s.revoked_at is null)`
   }
   if (learnerId === null) return Prisma.sql`(select null::text)`
-  return Prisma.sql`(select l.id from learner l where l.id = ${learnerId} and l.user_id is null and l.merged_into_id is null)`
+  return Prisma.sql`(select l.id from learner l where l.id = ${learnerId} and l.user_id is null)`
 }

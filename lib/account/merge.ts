@@ -19,13 +19,17 @@ const UNION_TABLES = [
 
 /**
  * Moves everything of a guest to an account's learner in the caller's transaction: union of facts, the
- * further state wins, nothing is deleted that the target lacks. Done twice it changes nothing.
+ * further state wins. What the target has already goes with the guest, so that nothing of a person is
+ * left outside of the account. Done twice it changes nothing.
  */
 export async function mergeLearner(tx: Transaction, { from, into }: { from: string; into: string }): Promise<void> {
   if (from === into) return
-  const guest = await tx.learner.findFirst({ where: { id: from, userId: null, mergedIntoId: null } })
-  if (guest === null) return
-  await keepPassedLabs(tx, { from, into })
+  // Writes of the guest that are under way queue behind this lock and then find no guest.
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    select id from learner where id = ${from} and user_id is null for update`
+  if (locked.length === 0) return
+  const guest = await tx.learner.findUniqueOrThrow({ where: { id: from } })
+  await mergeWorkOfBoth(tx, { from, into })
   for (const { table, key } of UNION_TABLES) {
     const same = key.map((column) => `t."${column}" = s."${column}"`).join(' and ')
     await tx.$executeRawUnsafe(
@@ -39,13 +43,18 @@ export async function mergeLearner(tx: Transaction, { from, into }: { from: stri
   await moveAttempts(tx, { from, into })
   await movePlans(tx, { from, into })
   await fillProfile(tx, { guest, into })
-  await tx.learner.update({ where: { id: from }, data: { mergedIntoId: into } })
+  await tx.learner.delete({ where: { id: from } })
 }
 
-async function keepPassedLabs(tx: Transaction, { from, into }: { from: string; into: string }) {
+/** Where both did the same lab or practice block: the first pass, the inputs last set, the last word. */
+async function mergeWorkOfBoth(tx: Transaction, { from, into }: { from: string; into: string }) {
   await tx.$executeRaw`
-    update lab_run t set passed_at = least(t.passed_at, s.passed_at)
-    from lab_run s where s.learner_id = ${from} and t.learner_id = ${into} and s.lab_id = t.lab_id and s.passed_at is not null`
+    update lab_run t set passed_at = least(t.passed_at, s.passed_at), updated_at = greatest(t.updated_at, s.updated_at),
+      inputs = case when s.updated_at > t.updated_at and s.inputs <> '{}'::jsonb then s.inputs else t.inputs end
+    from lab_run s where s.learner_id = ${from} and t.learner_id = ${into} and s.lab_id = t.lab_id`
+  await tx.$executeRaw`
+    update practice_state t set done_at = greatest(t.done_at, s.done_at)
+    from practice_state s where s.learner_id = ${from} and t.learner_id = ${into} and s.node_id = t.node_id`
 }
 
 async function mergeLessons(tx: Transaction, { from, into }: { from: string; into: string }) {

@@ -54,7 +54,7 @@ async function bringGuestAlong(
   }
   if (guestId !== null) {
     const { count } = await tx.learner.updateMany({
-      where: { id: guestId, userId: null, mergedIntoId: null },
+      where: { id: guestId, userId: null },
       data: { userId, version: { increment: 1 } },
     })
     if (count === 1) return guestId
@@ -105,13 +105,16 @@ export async function resetPassword({
   })
 }
 
-/** Removes an account and everything that belongs to it. */
+/** Removes an account and everything that belongs to it, mail that waits for it included. Deleted twice it stays deleted. */
 export async function deleteUser(userId: string): Promise<void> {
-  await db.$transaction([
-    db.verificationToken.deleteMany({ where: { userId } }),
-    db.user.delete({ where: { id: userId } }),
-    db.auditEntry.create({ data: { actorUserId: userId, action: 'account-deleted', subject: userId } }),
-  ])
+  await db.$transaction(async (tx) => {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true } })
+    if (user === null) return
+    await tx.verificationToken.deleteMany({ where: { userId } })
+    await tx.outboxMail.deleteMany({ where: { recipient: user.email } })
+    await tx.user.delete({ where: { id: userId } })
+    await tx.auditEntry.create({ data: { actorUserId: userId, action: 'account-deleted', subject: userId } })
+  })
 }
 
 /** Removes a guest and everything that belongs to it. */

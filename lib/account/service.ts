@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
+import { getLog } from '@/lib/platform/log'
 import { sendMail } from '@/lib/platform/mail'
 import { takeAttempt } from '@/lib/platform/rate-limit'
 import { getSiteUrl } from '@/lib/platform/env'
@@ -57,28 +58,34 @@ export async function requestReset(email: string, origin: Origin): Promise<Resul
   if (!(await takeAttempt('reset', `${email}|${origin.address}`))) return fail('too-many')
   const account = await getCredentials(email)
   if (account !== null) {
-    const token = await createToken({ userId: account.id, purpose: 'reset' })
-    await sendMail({
-      to: email,
-      subject: 'Set a new password for Milepost',
-      text: [
-        'Somebody, hopefully you, asked to set a new password for this address.',
-        `Open this link within an hour: ${getSiteUrl()}/reset?token=${token}`,
-        'If it was not you, do nothing; the old password stays.',
-      ].join('\n\n'),
+    // Not awaited: the time a mail server takes would tell that the address has an account.
+    void mailResetLink({ userId: account.id, email }).catch((error: unknown) => {
+      getLog().error({ err: error }, 'a link to set a new password could not be sent')
     })
   }
   return ok(null)
 }
 
+async function mailResetLink({ userId, email }: { userId: string; email: string }): Promise<void> {
+  const token = await createToken({ userId, purpose: 'reset' })
+  await sendMail({
+    to: email,
+    subject: 'Set a new password for Milepost',
+    text: [
+      'Somebody, hopefully you, asked to set a new password for this address.',
+      `Open this link within an hour: ${getSiteUrl()}/reset?token=${token}`,
+      'If it was not you, do nothing; the old password stays.',
+    ].join('\n\n'),
+  })
+}
+
 /** Sets a new password with a mailed secret and ends every session of the account. */
-export async function finishReset({
-  token,
-  password,
-}: {
-  token: string
-  password: string
-}): Promise<Result<null, ResetError>> {
+export async function finishReset(
+  { token, password }: { token: string; password: string },
+  origin: Origin,
+): Promise<Result<null, ResetError>> {
+  // Hashing is dear; nobody makes the server do it without end by sending made-up secrets.
+  if (!(await takeAttempt('reset-finish', origin.address))) return fail('too-many')
   const passwordHash = await hashPassword(password)
   return (await resetPassword({ token, passwordHash })) ? ok(null) : fail('token-spent')
 }

@@ -26,7 +26,7 @@ export async function checkIdentity(identity: Identity): Promise<Viewer> {
   }
   if (identity.learnerId === null) return NOBODY
   const guest = await db.learner.findFirst({
-    where: { id: identity.learnerId, userId: null, mergedIntoId: null },
+    where: { id: identity.learnerId, userId: null },
     select: { id: true },
   })
   return guest ? { learnerId: guest.id, user: null } : NOBODY

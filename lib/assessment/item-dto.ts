@@ -1,6 +1,5 @@
 import type { Item } from '@/lib/content/core/types'
-import { hashText, seededRandom } from '@/lib/shared/random'
-import { orderEntryId } from './core/score-answer'
+import { orderEntryIds, shownOrder } from './core/score-answer'
 
 /** A question as a learner may see it: no key, no reasons, no parameters. */
 export interface ItemPublicDto {
@@ -14,7 +13,7 @@ export interface ItemPublicDto {
   unit: string | null
 }
 
-/** The public part of an item. Entries to be ordered are shuffled by the item's id, so never in the right order. */
+/** The public part of an item. Entries to be ordered are shuffled, and neither their order nor their ids tell the right one. */
 export function toPublicItem(item: Item): ItemPublicDto {
   const { id, skill, type, stem, exhibit } = item
   return { id, skill, type, stem, exhibit, options: publicOptions(item), unit: type === 'numeric' ? item.answer.unit : null }
@@ -23,14 +22,8 @@ export function toPublicItem(item: Item): ItemPublicDto {
 function publicOptions(item: Item): { id: string; text: string }[] {
   if (item.type === 'numeric') return []
   if (item.type !== 'ordering') return item.options.map(({ id, text }) => ({ id, text }))
-  const entries = item.correctOrder.map(({ text }, index) => ({ id: orderEntryId(index), text }))
-  const random = seededRandom(hashText(item.id))
-  const shuffled = entries
-    .map((entry) => ({ entry, rank: random() }))
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ entry }) => entry)
-  const isRight = shuffled.every(({ id }, index) => id === orderEntryId(index))
-  return isRight ? [...shuffled.slice(1), ...shuffled.slice(0, 1)] : shuffled
+  const ids = orderEntryIds(item)
+  return shownOrder(item).map((index) => ({ id: ids[index]!, text: item.correctOrder[index]!.text }))
 }
 
 /** Everything about an item, for lessons (practice items) and for results of attempts that have ended. */
@@ -59,8 +52,8 @@ export function toReviewItem(item: Item): ItemReviewDto {
     case 'ordering':
       return {
         ...open,
-        key: item.correctOrder.map((_, index) => orderEntryId(index)),
-        rationales: Object.fromEntries(item.correctOrder.map(({ rationale }, index) => [orderEntryId(index), rationale])),
+        key: orderEntryIds(item),
+        rationales: Object.fromEntries(orderEntryIds(item).map((id, index) => [id, item.correctOrder[index]!.rationale])),
         solution: item.correctOrder.map(({ text }) => text).join(' → '),
         figure: null,
       }

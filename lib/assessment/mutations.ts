@@ -84,6 +84,24 @@ export async function saveAnswer({
   return rows.length === 1
 }
 
+/** Asks another question than the one chosen, unless the attempt has moved on. */
+export async function replaceQuestion({
+  learnerId,
+  attemptId,
+  version,
+  nextItemId,
+}: {
+  learnerId: string
+  attemptId: string
+  version: number
+  nextItemId: string | null
+}): Promise<void> {
+  await db.attempt.updateMany({
+    where: { learnerId, id: attemptId, version, status: 'open' },
+    data: { currentItemId: nextItemId, version: { increment: 1 } },
+  })
+}
+
 /** Continues an attempt with more questions. */
 export async function reopenAttempt({
   learnerId,
@@ -107,21 +125,23 @@ export async function reopenAttempt({
   })
 }
 
-/** Ends an attempt with its result and keeps the profile; ended twice it stays as it was. */
+/** Ends an attempt with its result and keeps the profile; false, and nothing changed, when it has moved on in between. */
 export async function finishAttempt({
   learnerId,
   attemptId,
+  version,
   result,
   profile,
 }: {
   learnerId: string
   attemptId: string
+  version: number
   result: AttemptResult
   profile: KeptProfile
-}): Promise<void> {
-  await db.$transaction(async (tx) => {
+}): Promise<boolean> {
+  return db.$transaction(async (tx) => {
     const { count } = await tx.attempt.updateMany({
-      where: { learnerId, id: attemptId, status: 'open' },
+      where: { learnerId, id: attemptId, status: 'open', version },
       data: {
         status: 'finished',
         finishedAt: new Date(profile.at),
@@ -130,10 +150,11 @@ export async function finishAttempt({
         version: { increment: 1 },
       },
     })
-    if (count === 0) return
+    if (count === 0) return false
     const kept = { attemptId, profile: asJson(profile), updatedAt: new Date(profile.at) }
     await tx.skillProfile.upsert({ where: { learnerId }, create: { learnerId, ...kept }, update: kept })
     await tx.learner.update({ where: { id: learnerId }, data: { version: { increment: 1 } } })
+    return true
   })
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { requireLearnerId } from '@/lib/account/learner'
 import { readIdentity } from '@/lib/account/cookies'
+import type { Identity } from '@/lib/account/schemas'
 import { getContent, type Content } from '@/lib/content/loader'
 import { AppError } from '@/lib/shared/errors'
 import { fail, ok, type Result } from '@/lib/shared/result'
@@ -18,7 +19,7 @@ import { selectItem } from './core/select-item'
 import { extendAssessment, startAssessment } from './core/start-assessment'
 import type { AssessmentState, Bank, Prior } from './core/types'
 import { toPublicItem, type ItemPublicDto } from './item-dto'
-import { createAttempt, finishAttempt, reopenAttempt, saveAnswer } from './mutations'
+import { createAttempt, finishAttempt, reopenAttempt, replaceQuestion, saveAnswer } from './mutations'
 import { getAttempt, getHistory, type AttemptDto } from './queries'
 import type { AttemptSettings, GivenAnswerInput } from './schemas'
 
@@ -68,7 +69,7 @@ export async function beginAttempt(settings: AttemptSettings): Promise<string> {
 /** The question to be answered now; null when there is no such attempt of whoever is here. */
 export async function currentQuestion(attemptId: string): Promise<{ question: QuestionDto; attempt: AttemptDto } | null> {
   const [content, identity] = await Promise.all([getContent(), readIdentity()])
-  const attempt = await getAttempt(identity, attemptId)
+  const attempt = await getAskableAttempt(content, identity, attemptId)
   return attempt === null ? null : { attempt, question: questionOf(content, attempt) }
 }
 
@@ -78,7 +79,7 @@ export async function currentQuestion(attemptId: string): Promise<{ question: Qu
  */
 export async function answerQuestion(attemptId: string, given: GivenAnswerInput): Promise<Result<QuestionDto, AnswerError>> {
   const [content, identity] = await Promise.all([getContent(), readIdentity()])
-  const attempt = await getAttempt(identity, attemptId)
+  const attempt = await getAskableAttempt(content, identity, attemptId)
   if (attempt === null) return fail('no-such-attempt')
   if (attempt.status !== 'open') return fail('attempt-ended')
   if (attempt.currentItemId !== given.itemId) {
@@ -103,30 +104,32 @@ export async function answerQuestion(attemptId: string, given: GivenAnswerInput)
   const nextItemId = selectItem(bank, state)
   const { learnerId, version } = attempt
   const isSaved = await saveAnswer({ learnerId, attemptId, version, given, score, state, nextItemId })
-  if (!isSaved) {
-    const now = await getAttempt(identity, attemptId)
-    return now === null ? fail('no-such-attempt') : ok(questionOf(content, now))
-  }
+  // The attempt has moved on in between: by this same answer, by another, or to its end. What is now says which.
+  if (!isSaved) return answerQuestion(attemptId, given)
   return ok(questionOf(content, { ...attempt, state, currentItemId: nextItemId }))
 }
 
 /** Ends an attempt, at any time, with what is known. @throws AppError not-found */
 export async function endAttempt(attemptId: string): Promise<void> {
-  const { attempt, bank } = await requireAttempt(attemptId)
-  if (attempt.status !== 'open') return
-  const state = migrateState(bank, onBank(bank, attempt.state))
-  const at = new Date().toISOString()
-  await finishAttempt({
-    learnerId: attempt.learnerId,
-    attemptId,
-    result: attemptResult(bank, state),
-    profile: {
-      engineVersion: state.engineVersion,
-      bankVersion: bank.version,
-      at,
-      skills: estimateProfile(bank, state).skills.map(({ id, mean, sd, shownLevelCap }) => ({ id, mean, sd, shownLevelCap })),
-    },
-  })
+  // An answer that comes in meanwhile counts: then what is known is computed once more.
+  for (;;) {
+    const { attempt, bank } = await requireAttempt(attemptId)
+    if (attempt.status !== 'open') return
+    const state = migrateState(bank, onBank(bank, attempt.state))
+    const isFinished = await finishAttempt({
+      learnerId: attempt.learnerId,
+      attemptId,
+      version: attempt.version,
+      result: attemptResult(bank, state),
+      profile: {
+        engineVersion: state.engineVersion,
+        bankVersion: bank.version,
+        at: new Date().toISOString(),
+        skills: estimateProfile(bank, state).skills.map(({ id, mean, sd, shownLevelCap }) => ({ id, mean, sd, shownLevelCap })),
+      },
+    })
+    if (isFinished) return
+  }
 }
 
 /** Goes on with an ended attempt for some more questions; false when the bank has none left. @throws AppError not-found */
@@ -147,6 +150,17 @@ async function requireAttempt(attemptId: string) {
     throw new AppError('not-found', { message: `No attempt ${attemptId}`, userMessage: 'There is no such assessment of yours.' })
   }
   return { attempt, bank: bankOf(content).bank }
+}
+
+/** An attempt whose question can be asked: where it has left the bank since it was chosen, another one takes its place. */
+async function getAskableAttempt(content: Content, identity: Identity, attemptId: string): Promise<AttemptDto | null> {
+  const attempt = await getAttempt(identity, attemptId)
+  const { bank, items } = bankOf(content)
+  if (attempt?.status !== 'open' || attempt.currentItemId === null || items.has(attempt.currentItemId)) return attempt
+  const nextItemId = selectItem(bank, migrateState(bank, onBank(bank, attempt.state)))
+  const { learnerId, version } = attempt
+  await replaceQuestion({ learnerId, attemptId, version, nextItemId })
+  return getAttempt(identity, attemptId)
 }
 
 /** The items of an older bank may be gone: answers to them are dropped, the rest counts under the present bank. */

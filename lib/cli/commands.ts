@@ -4,5 +4,6 @@ import type { CommandTable } from '@/lib/server/control'
 export const commands: CommandTable = {
   'content:export': async () => (await import('./export-content')).exportContent,
   'db:backup': async () => (await import('./back-up-database')).backUpDatabase,
+  'progress:rebuild': async () => (await import('./rebuild-progress')).rebuildProgress,
   'user:promote': async () => (await import('./promote-user')).promoteUser,
 }

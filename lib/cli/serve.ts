@@ -11,7 +11,14 @@ export async function serve({ isDevelopment, prepareSite }: ServeOptions): Promi
   // React and Next choose their build when they are first loaded, so this comes before the imports below.
   Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const environment = getEnvironment()
-  const [{ openDatabase, closeDatabase }, { startServer }, { ControlDoor }, { getLog }, { refreshOverlay }, { renewPublishedPages }] = await Promise.all([
+  const [
+    { openDatabase, closeDatabase },
+    { startServer },
+    { ControlDoor },
+    { getLog },
+    { refreshOverlay },
+    { renewPublishedPages },
+  ] = await Promise.all([
     import('@/lib/db/client'),
     import('@/lib/server/server'),
     import('@/lib/server/control'),

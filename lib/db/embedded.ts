@@ -26,9 +26,9 @@ export async function openEmbedded(dataFolder: string): Promise<Database> {
   }
 }
 
-/** A database in memory, gone when it is closed: for tests and for comparing schemas. */
-export async function openInMemory(): Promise<Database & { pglite: PGlite }> {
-  const pglite = await PGlite.create()
+/** A database in memory, gone when it is closed: for tests and for comparing schemas. Empty, or a copy out of an archive. */
+export async function openInMemory(archive?: Blob): Promise<Database & { pglite: PGlite }> {
+  const pglite = await PGlite.create(archive === undefined ? {} : { loadDataDir: archive })
   return { ...(await wrapPGlite(pglite)), pglite }
 }
 

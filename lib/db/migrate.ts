@@ -28,12 +28,14 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /** The migrations of a folder laid out as Prisma does: `<name>/migration.sql`. */
 export function readMigrationFiles(folder = path.join(process.cwd(), 'prisma', 'migrations')): MigrationFile[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'migration.sql')))
-    .map((entry) => {
-      const sql = readFileSync(path.join(folder, entry.name, 'migration.sql'), 'utf8')
-      return { name: entry.name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+  // Next would otherwise count the whole repository among the files its pages read.
+  if (!existsSync(/* turbopackIgnore: true */ folder)) return []
+  return readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
+    .map((entry) => ({ name: entry.name, file: path.join(folder, entry.name, 'migration.sql') }))
+    .filter(({ file }) => existsSync(/* turbopackIgnore: true */ file))
+    .map(({ name, file }) => {
+      const sql = readFileSync(/* turbopackIgnore: true */ file, 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
     })
     .sort((left, right) => (left.name < right.name ? -1 : 1))
 }

@@ -42,9 +42,10 @@ export async function saveOverride(learnerId: string, { nodeId, kind }: { nodeId
   ])
 }
 
-/** Adds several overrides at once, as a relaxation does. */
+/** Adds several overrides at once, as a relaxation does; each takes the place of an earlier word on the same entry. */
 export async function addOverrides(learnerId: string, overrides: readonly { id: string; kind: OverrideKind }[]): Promise<void> {
   await db.$transaction([
+    db.override.deleteMany({ where: { learnerId, nodeId: { in: overrides.map(({ id }) => id) } } }),
     db.override.createMany({
       data: overrides.map(({ id, kind }) => ({ learnerId, nodeId: id, kind })),
       skipDuplicates: true,

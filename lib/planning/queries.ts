@@ -24,7 +24,7 @@ export interface PlanFacts {
   latest: { version: number; plan: Plan; inputHash: string; createdAt: Date } | null
 }
 
-/** Reads what planning needs; null when there is no such learner. */
+/** Reads what planning needs, in an order that says nothing by itself: the same facts give the same input. Null when there is no such learner. */
 export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null> {
   const found = await db.learner.findUnique({
     where: { id: learnerId },
@@ -37,12 +37,16 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
       deadline: true,
       timeZone: true,
       weekStartDay: true,
-      lessonStates: { select: { lessonId: true, status: true, minutes: true, finishedAt: true } },
-      practiceStates: { select: { nodeId: true } },
-      milestoneStates: { where: { status: { in: ['claimed', 'accepted'] } }, select: { milestoneId: true } },
+      lessonStates: { orderBy: { lessonId: 'asc' }, select: { lessonId: true, status: true, minutes: true, finishedAt: true } },
+      practiceStates: { orderBy: { nodeId: 'asc' }, select: { nodeId: true } },
+      milestoneStates: {
+        where: { status: { in: ['claimed', 'accepted'] } },
+        orderBy: { milestoneId: 'asc' },
+        select: { milestoneId: true },
+      },
       skillProfile: { select: { profile: true } },
-      pauses: { select: { weekStart: true } },
-      overrides: { orderBy: { createdAt: 'asc' }, select: { nodeId: true, kind: true } },
+      pauses: { orderBy: { weekStart: 'asc' }, select: { weekStart: true } },
+      overrides: { orderBy: [{ createdAt: 'asc' }, { nodeId: 'asc' }], select: { nodeId: true, kind: true } },
       plans: { orderBy: { version: 'desc' }, take: 1, select: { version: true, plan: true, inputHash: true, createdAt: true } },
     },
   })

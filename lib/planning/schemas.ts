@@ -1,9 +1,6 @@
 import * as z from 'zod'
 
-const localDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Use a date such as 2027-01-31')
-  .refine((date) => !Number.isNaN(Date.parse(`${date}T00:00:00Z`)), 'There is no such day')
+const localDate = z.iso.date('Use a date such as 2027-01-31; there is no such day')
 
 export const STAGE_IDS = ['basic', 'specialisation', 'senior'] as const
 

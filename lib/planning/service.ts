@@ -31,12 +31,21 @@ export async function readCurrentPlan(learnerId: string, today: string): Promise
   const input = planInput(content, facts, today)
   const inputHash = hashOf(content, input)
   const { latest } = facts
-  const plan = latest?.inputHash === inputHash ? latest.plan : latest ? replan(latest.plan, input).plan : buildPlan(input)
+  const plan = latest?.inputHash === inputHash ? latest.plan : latest ? replan(latest.plan, input).plan : firstPlan(input)
   if (latest?.inputHash !== inputHash) {
     await savePlan(learnerId, { version: (latest?.version ?? 0) + 1, input, inputHash, plan })
   }
   const pace = estimatePace(measured(content, facts))
   return { plan, input, facts, pace, finish: plan.remainingHours > 0 ? finishRange({ input, remainingHours: plan.remainingHours, pace }) : null }
+}
+
+/**
+ * Where a date cannot be kept, the offers count with the current week as it is shown: a replan keeps that week,
+ * and an offer must still hold when it is taken.
+ */
+function firstPlan(input: PlanInput): Plan {
+  const plan = buildPlan(input)
+  return plan.relaxations === null ? plan : replan(plan, input).plan
 }
 
 function hashOf(content: Content, input: PlanInput): string {

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
 import { AppError, statusFor } from '@/lib/shared/errors'
+import { parseStorableJson } from '@/lib/shared/storable-text'
 import { getLog } from './log'
 
 /** A JSON body that fits the schema. @throws AppError bad-request naming the field */
 export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
   let body: unknown
   try {
-    body = await request.json()
+    body = parseStorableJson(await request.text())
   } catch {
     throw new AppError('bad-request', {
       message: 'The body is not JSON',

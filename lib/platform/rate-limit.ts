@@ -12,6 +12,7 @@ const LIMITS = {
   'sign-in': { points: 10, duration: 15 * MINUTE_S },
   'sign-up': { points: 10, duration: HOUR_S },
   reset: { points: 5, duration: HOUR_S },
+  'reset-finish': { points: 20, duration: HOUR_S },
 } as const
 
 /** What is limited. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { fileTypeFromBuffer } from 'file-type'
 import { getContent } from '@/lib/content/loader'
 import { AppError } from '@/lib/shared/errors'
+import { parseStorableJson, storableText } from '@/lib/shared/storable-text'
 import { saveEvidence, type EvidenceFileInput } from './evidence-mutations'
 import { EVIDENCE_FILE_BYTES, EvidenceSchema, type EvidenceInput } from './schemas'
 
@@ -51,7 +52,7 @@ async function readFile(file: File): Promise<EvidenceFileInput> {
     })
   }
   const bytes = new Uint8Array(await file.arrayBuffer())
-  return { fileName: file.name.slice(0, 160), fileType: await typeOf(bytes), bytes }
+  return { fileName: storableText(file.name.slice(0, 160)), fileType: await typeOf(bytes), bytes }
 }
 
 /** Takes a piece of evidence from a form: fields as JSON under "evidence", the file under "file". @throws AppError */
@@ -59,7 +60,7 @@ export async function takeEvidence(learnerId: string, form: FormData): Promise<E
   const described = form.get('evidence')
   let fields: unknown
   try {
-    fields = JSON.parse(typeof described === 'string' ? described : '')
+    fields = parseStorableJson(typeof described === 'string' ? described : '')
   } catch {
     throw refuse('The form could not be read. Reload the page and try again.')
   }

@@ -1,15 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
-import type { LabRecord, LessonRecord, MilestoneRecord, PracticeRecord, RecordedEvent } from './core/types'
+import type { CardRecord, LabRecord, LessonRecord, MilestoneRecord, PracticeRecord, RecordedEvent } from './core/types'
 import { subjectOf } from './core/project-events'
-
-/** A review card to be written; itemId is its identity within the learner. */
-export interface CardRecord {
-  itemId: string
-  lessonId: string
-  card: unknown
-  dueAt: string
-}
 
 /** New events and the records they lead to; written together or not at all. */
 export interface ProgressWrite {

@@ -11,7 +11,6 @@ export interface EventContext {
   version: number
   knownIds: string[]
   history: RecordedEvent[]
-  cards: { itemId: string; lessonId: string; card: unknown }[]
 }
 
 interface ContextRow {
@@ -19,13 +18,12 @@ interface ContextRow {
   version: number | null
   known: string[]
   history: { id: string; kind: string; subject: string; data: object; at: string }[]
-  cards: { itemId: string; lessonId: string; card: unknown }[]
 }
 
 /** One round trip: the learner behind the cookies and everything that projecting the events needs. */
 export async function getEventContext(
   identity: Identity,
-  { eventIds, subjectIds, itemIds }: { eventIds: string[]; subjectIds: string[]; itemIds: string[] },
+  { eventIds, subjectIds }: { eventIds: string[]; subjectIds: string[] },
 ): Promise<EventContext> {
   const [row] = await db.$queryRaw<ContextRow[]>`
     with me as (select ${learnerIdSql(identity)} as id)
@@ -34,16 +32,13 @@ export async function getEventContext(
       coalesce((select json_agg(e.id) from progress_event e where e.learner_id = me.id and e.id = any(${eventIds})), '[]') as known,
       coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subject', e.subject_id, 'data', e.data,
           'at', to_char(e.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
-        from progress_event e where e.learner_id = me.id and e.subject_id = any(${subjectIds})), '[]') as history,
-      coalesce((select json_agg(json_build_object('itemId', c.item_id, 'lessonId', c.lesson_id, 'card', c.card))
-        from review_card c where c.learner_id = me.id and c.item_id = any(${itemIds})), '[]') as cards
+        from progress_event e where e.learner_id = me.id and e.subject_id = any(${subjectIds})), '[]') as history
     from me`
   return {
     learnerId: row?.learner_id ?? null,
     version: row?.version ?? 0,
     knownIds: row?.known ?? [],
     history: (row?.history ?? []).map(({ id, kind, at, data }) => ({ id, kind, at, ...data }) as RecordedEvent),
-    cards: row?.cards ?? [],
   }
 }
 

@@ -4,11 +4,17 @@ import { ItemAnswerSchema } from '@/lib/assessment/schemas'
 const documentId = z.string().regex(/^[A-Z][A-Z0-9]{0,3}(-\d{1,2})?$/, 'Not a document id')
 const itemId = z.string().regex(/^[A-Z]\d?-[a-z]{1,3}$/, 'Not an item id')
 const practiceNodeId = z.string().regex(/^practice:[A-Z]\d:[1-4]$/, 'Not a practice block')
-const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Use YYYY-MM-DD')
+const localDate = z.iso.date('Use YYYY-MM-DD')
 const elementId = z.string().min(1).max(80)
 
+/** To the millisecond, as it is kept: moments are compared as text, and those of one precision stand in order. */
+const moment = z.iso
+  .datetime()
+  .refine((at) => at > '2000', 'There was no such moment in this course')
+  .transform((at) => new Date(at).toISOString())
+
 /** Fields of every event; the id is made on the device. */
-const stamp = { id: z.uuid(), at: z.iso.datetime() }
+const stamp = { id: z.uuid(), at: moment }
 
 /**
  * Everything a learner does while learning is one of these events. The id is made on the device, so an
@@ -58,7 +64,7 @@ export const ProgressEventSchema = z.discriminatedUnion('kind', [
     ...stamp,
     kind: z.literal('lab-inputs-set'),
     labId: documentId,
-    inputs: z.record(z.string().max(40), z.union([z.number(), z.string().max(400), z.boolean()])),
+    inputs: z.record(z.string().regex(/^[\w.:-]{1,40}$/, 'Not the name of an input'), z.union([z.number(), z.string().max(400), z.boolean()])),
   }),
   z.strictObject({ ...stamp, kind: z.literal('lab-passed'), labId: documentId, seed: z.number().int() }),
   z.strictObject({

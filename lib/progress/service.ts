@@ -7,43 +7,77 @@ import type { ContentGraph } from '@/lib/content/core/graph'
 import { getContent } from '@/lib/content/loader'
 import { AppError } from '@/lib/shared/errors'
 import { projectLab, projectLesson, projectMilestone, projectPractice, subjectOf } from './core/project-events'
-import { spacedQuestions } from './core/spaced-questions'
 import type { RecordedEvent } from './core/types'
-import { writeProgress, type CardRecord, type ProgressWrite } from './mutations'
+import { writeProgress, type ProgressWrite } from './mutations'
 import { getEventContext, type EventContext } from './queries'
-import { firstCard, nextCard } from './review-schedule'
+import { lessonsOfItem, projectCard, touchedItems } from './project-cards'
 import type { ProgressEvent } from './schemas'
 
-const MAX_TRIES = 5
+/** Of writers for one learner that meet, each round lets one through: as many may meet as there are tries. */
+const MAX_TRIES = 20
+
+/** An event that was not taken, with the reason in words. */
+export interface RefusedEvent {
+  id: string
+  reason: string
+}
 
 /**
  * Records what a learner did: two round trips, one effect however often it is sent. Events about things
- * that do not exist are refused as a whole. A stranger becomes a learner with the first event.
- * @throws AppError bad-request, unavailable
+ * that are not in the curriculum (any more) are left out and named; the rest of what was sent with them
+ * counts. A stranger becomes a learner with the first event.
+ * @throws AppError bad-request when nothing can be taken, unavailable
  */
-export async function recordEvents(events: readonly ProgressEvent[]): Promise<void> {
+export async function recordEvents(events: readonly ProgressEvent[]): Promise<RefusedEvent[]> {
   const content = await getContent()
-  const scored = events.map((event) => withScore(content, event))
-  const subjects = [...new Set(scored.map(subjectOf))]
-  const itemIds = [...new Set([...reviewedItems(scored), ...spacedItems(content, scored).map(({ itemId }) => itemId)])]
+  const once = [...new Map([...events].reverse().map((event) => [event.id, event])).values()].reverse()
+  const { scored, refused } = scoreEvents(content, withoutFuture(once, Date.now()))
+  const items = touchedItems(content, scored)
+  const subjects = [...scored.map(subjectOf), ...items, ...items.flatMap((itemId) => lessonsOfItem(content, itemId))]
   let identity = await readIdentity()
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const context = await getEventContext(identity, {
       eventIds: scored.map(({ id }) => id),
-      subjectIds: subjects,
-      itemIds,
+      subjectIds: [...new Set(subjects)],
     })
     if (context.learnerId === null) {
       identity = asGuest(await requireLearnerId())
       continue
     }
     const write = project(content, { context, learnerId: context.learnerId, events: scored })
-    if (write.events.length === 0 || (await writeProgress(write))) return
+    if (write.events.length === 0 || (await writeProgress(write))) return refused
   }
   throw new AppError('unavailable', {
     message: `Progress could not be written in ${MAX_TRIES} tries`,
     userMessage: 'This could not be saved just now. It is kept in this browser and sent again.',
   })
+}
+
+/** A device whose clock is ahead sends moments that have not been: all of its events move back by as much as the latest is early. */
+function withoutFuture(events: readonly ProgressEvent[], nowMs: number): ProgressEvent[] {
+  const aheadMs = Math.max(0, ...events.map(({ at }) => Date.parse(at) - nowMs))
+  if (aheadMs === 0) return [...events]
+  return events.map((event) => ({ ...event, at: new Date(Date.parse(event.at) - aheadMs).toISOString() }))
+}
+
+function scoreEvents(
+  content: ContentGraph,
+  events: readonly ProgressEvent[],
+): { scored: RecordedEvent[]; refused: RefusedEvent[] } {
+  const scored: RecordedEvent[] = []
+  const refused: RefusedEvent[] = []
+  let lastError: AppError | null = null
+  for (const event of events) {
+    try {
+      scored.push(withScore(content, event))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      lastError = error
+      refused.push({ id: event.id, reason: error.userMessage })
+    }
+  }
+  if (scored.length === 0 && lastError !== null) throw lastError
+  return { scored, refused }
 }
 
 function asGuest(learnerId: string): Identity {
@@ -69,43 +103,8 @@ function project(
     milestones: idsOf('milestoneId').flatMap((id) => projectMilestone(id, all) ?? []),
     labs: idsOf('labId').flatMap((id) => projectLab(id, all) ?? []),
     practice: idsOf('nodeId').flatMap((id) => projectPractice(id, all) ?? []),
-    cards: projectCards(content, { context, fresh }),
+    cards: touchedItems(content, fresh).flatMap((itemId) => projectCard(content, itemId, all) ?? []),
   }
-}
-
-function projectCards(
-  content: ContentGraph,
-  { context, fresh }: { context: EventContext; fresh: readonly RecordedEvent[] },
-): CardRecord[] {
-  const cards = new Map(context.cards.map((card) => [card.itemId, card]))
-  const changed = new Map<string, CardRecord>()
-  for (const { itemId, lessonId, afterDays, finishedAt } of spacedItems(content, fresh)) {
-    if (cards.has(itemId)) continue
-    const card = firstCard({ finishedAt: new Date(finishedAt), afterDays })
-    changed.set(itemId, { itemId, lessonId, card, dueAt: card.due.toISOString() })
-    cards.set(itemId, { itemId, lessonId, card })
-  }
-  for (const event of fresh) {
-    if (event.kind !== 'review-answered') continue
-    const kept = cards.get(event.itemId)
-    if (kept === undefined) continue
-    const card = nextCard(kept.card, { grade: event.grade, at: new Date(event.at) })
-    changed.set(event.itemId, { itemId: event.itemId, lessonId: kept.lessonId, card, dueAt: card.due.toISOString() })
-    cards.set(event.itemId, { ...kept, card })
-  }
-  return [...changed.values()]
-}
-
-function reviewedItems(events: readonly RecordedEvent[]): string[] {
-  return events.flatMap((event) => (event.kind === 'review-answered' ? [event.itemId] : []))
-}
-
-function spacedItems(content: ContentGraph, events: readonly RecordedEvent[]) {
-  return events.flatMap((event) => {
-    const lesson = event.kind === 'lesson-done' ? content.lessons.get(event.lessonId) : undefined
-    if (lesson === undefined) return []
-    return spacedQuestions(lesson).map((spaced) => ({ ...spaced, lessonId: lesson.id, finishedAt: event.at }))
-  })
 }
 
 function withScore(content: ContentGraph, event: ProgressEvent): RecordedEvent {

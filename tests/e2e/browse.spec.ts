@@ -50,7 +50,7 @@ test('the same with the keyboard alone', async ({ page }) => {
 
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('searchbox', { name: 'Find anything' })).toBeFocused()
-  await page.keyboard.type('threshold and cost')
+  await page.keyboard.type('threshold and cost on real predictions')
   await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

@@ -21,23 +21,23 @@ test('a lesson opens with a decision, checks with a reply for every option, and 
     getSelection()?.addRange(range)
   })
   await page.keyboard.press('n')
-  await page.getByLabel('Your note').fill('Ask finance for the price of a miss.')
+  await page.getByRole('textbox', { name: 'Your note' }).fill('Ask finance for the price of a miss.')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
-  await expect(page.getByText('Ask finance for the price of a miss.')).toBeVisible()
+  await expect(page.locator('.margin-own p').getByText('Ask finance for the price of a miss.')).toBeVisible()
   await allSent(page)
 
   await page.reload()
   await expect(page.getByLabel('Keep 0.50, it is the neutral choice').first()).toBeChecked()
   await expect(page.locator('.your-words textarea')).toHaveValue(/Our line should be near 0.1/)
-  await expect(page.getByText('Ask finance for the price of a miss.')).toBeVisible()
+  await expect(page.locator('.margin-own p').getByText('Ask finance for the price of a miss.')).toBeVisible()
 })
 
 test('the lab computes the known answers and passes on cases not explored', async ({ page }) => {
   await page.goto('/lessons/threshold-and-cost')
   const lab = page.locator('.lab')
   await lab.scrollIntoViewIfNeeded()
-  await expect(lab.getByText('481').first()).toBeVisible()
-  await expect(lab.getByText('225').first()).toBeVisible()
+  await expect(lab.getByText('481').locator('visible=true').first()).toBeVisible()
+  await expect(lab.getByText('225').locator('visible=true').first()).toBeVisible()
 })
 
 test('what was ticked without a connection is sent once it is back', async ({ page, context, complaints }) => {

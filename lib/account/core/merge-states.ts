@@ -24,7 +24,7 @@ const LESSON_ORDER = ['open', 'skipped', 'done']
 const MILESTONE_ORDER = ['open', 'working', 'claimed', 'accepted']
 
 /**
- * One history of a lesson out of two: the further status (done over skipped over open), the longer time,
+ * One history of a lesson out of two: the further status (done over skipped over open), the time of both,
  * the earlier start and finish, the place of the later visit, and both sets of answers with the later
  * visit's answer where both answered.
  */
@@ -33,7 +33,7 @@ export function mergeLessonStates<T extends MergeableLesson>(one: T, other: T): 
   return {
     ...later,
     status: further(one.status, other.status, LESSON_ORDER),
-    minutes: Math.max(one.minutes, other.minutes),
+    minutes: one.minutes + other.minutes,
     position: later.position ?? earlier.position,
     answers: mergeRecords(earlier.answers, later.answers),
     startedAt: earlierOf(one.startedAt, other.startedAt),

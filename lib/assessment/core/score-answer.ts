@@ -1,4 +1,5 @@
 import type { Item } from '@/lib/content/core/types'
+import { hashText, seededRandom } from '@/lib/shared/random'
 
 /** What a learner gave as an answer; the zod contract is lib/assessment/schemas.ts. */
 export type GivenAnswer =
@@ -7,14 +8,38 @@ export type GivenAnswer =
   | { readonly type: 'number'; readonly value: number }
   | { readonly type: 'dont-know' }
 
-/** Letters under which the entries of an ordering item are shown: the n-th entry of the right order has the n-th letter. */
+/** Ids under which the entries of an ordering item are shown. */
 const LETTERS = 'ABCDEFGH'
 
-/** Id of the entry that stands at `index` (0-based) in the right order of an ordering item. */
-export function orderEntryId(index: number): string {
-  const letter = LETTERS[index]
-  if (letter === undefined) throw new RangeError(`An ordering item has at most ${LETTERS.length} entries, got index ${index}`)
-  return letter
+type OrderingItem = Extract<Item, { type: 'ordering' }>
+
+/**
+ * The entries of an ordering item in the order in which they are shown, as indexes into the right order.
+ * Shuffled by the item's id, the same for everybody, and never the right order itself (2 to 8 entries).
+ */
+export function shownOrder({ id, correctOrder }: Pick<OrderingItem, 'id' | 'correctOrder'>): number[] {
+  const random = seededRandom(hashText(id))
+  const shuffled = correctOrder
+    .map((_, index) => ({ index, rank: random() }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ index }) => index)
+  const isRight = shuffled.every((index, place) => index === place)
+  return isRight ? [...shuffled.slice(1), ...shuffled.slice(0, 1)] : shuffled
+}
+
+/**
+ * Ids of the entries of an ordering item, the n-th for the n-th entry of the right order. An id is the letter
+ * of the place where the entry is shown, so that ids say nothing about the right order.
+ * @throws RangeError for more than 8 entries
+ */
+export function orderEntryIds(item: Pick<OrderingItem, 'id' | 'correctOrder'>): string[] {
+  const ids: string[] = []
+  shownOrder(item).forEach((index, place) => {
+    const letter = LETTERS[place]
+    if (letter === undefined) throw new RangeError(`An ordering item has at most ${LETTERS.length} entries: ${item.id}`)
+    ids[index] = letter
+  })
+  return ids
 }
 
 /**
@@ -30,7 +55,7 @@ export function scoreAnswer(item: Item, answer: GivenAnswer): number | null {
     case 'multi':
       return scoreChoice(item.key, requireKind(item, answer, 'choice').optionIds)
     case 'ordering':
-      return scoreOrder(item.correctOrder.length, requireKind(item, answer, 'order').optionIds)
+      return scoreOrder(orderEntryIds(item), requireKind(item, answer, 'order').optionIds)
     case 'numeric': {
       const { value } = requireKind(item, answer, 'number')
       return Math.abs(value - item.answer.value) <= item.answer.tolerance + 1e-9 ? 1 : 0
@@ -54,13 +79,14 @@ function scoreChoice(key: readonly string[], chosen: readonly string[]): number 
   return found === key.length ? 1 : key.length > 1 && found > 0 ? 0.5 : 0
 }
 
-function scoreOrder(length: number, order: readonly string[]): number {
+function scoreOrder(rightOrder: readonly string[], order: readonly string[]): number {
+  const { length } = rightOrder
   const place = new Map(order.map((id, index) => [id, index]))
   if (place.size !== length) return 0
   let right = 0
   for (let first = 0; first < length; first += 1) {
     for (let second = first + 1; second < length; second += 1) {
-      const [before, after] = [place.get(orderEntryId(first)), place.get(orderEntryId(second))]
+      const [before, after] = [place.get(rightOrder[first]!), place.get(rightOrder[second]!)]
       if (before !== undefined && after !== undefined && before < after) right += 1
     }
   }

@@ -17,8 +17,9 @@ export function listPages(graph: ContentGraph): Page[] {
   const everything = [...allDocuments(graph).map((document) => document.id), ...ids(graph.labs)]
   const map = ['areas', 'stages', ...ids(graph.tracks), ...ids(graph.skills)]
   return [
-    page('/', map),
+    page('/', [...map, 'hours', ...ids(graph.backgrounds)]),
     page('/roadmap', [...map, 'lenses', ...ids(graph.milestones)]),
+    ...[...graph.tracks.values()].map((track) => page(`/roadmap/${track.slug}`, [...map, 'lenses', 'hours', ...ids(graph.milestones)])),
     page('/compare', ['compare', 'lenses', ...ids(graph.skills)]),
     page('/labs', [...ids(graph.labs), ...ids(graph.skills)]),
     page('/library', ['library/glossary', 'library/tools', 'library/resources', 'library/trends', 'library/facts', 'claims', ...ids(graph.pitfalls)]),

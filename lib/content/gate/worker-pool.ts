@@ -64,7 +64,8 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
     const worker = new Worker(/* turbopackIgnore: true */ settings.workerFile, {
       execArgv: [],
       // Nothing of the server's environment is of use to a document.
-      env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR },
+      // An unset variable would arrive as the text "undefined" and become a folder of that name.
+      env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TMPDIR: process.env.TMPDIR ?? tmpdir() },
       resourceLimits: { maxOldGenerationSizeMb: settings.oldGenerationMb, maxYoungGenerationSizeMb: settings.youngGenerationMb },
     })
     const seat: Seat = { worker, isReady: false, current: null }

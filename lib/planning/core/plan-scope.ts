@@ -50,7 +50,7 @@ function raiseToPrerequisites(scope: Map<string, ScopedSkill>, skipped: Readonly
 }
 
 /** @throws RangeError if the skill is not part of the input. */
-export function requireScoped(scope: ReadonlyMap<string, ScopedSkill>, id: string): ScopedSkill {
+function requireScoped(scope: ReadonlyMap<string, ScopedSkill>, id: string): ScopedSkill {
   const scoped = scope.get(id)
   if (!scoped) throw new RangeError(`unknown skill ${id}`)
   return scoped

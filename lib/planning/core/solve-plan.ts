@@ -76,7 +76,7 @@ function budgetOf(input: PlanInput, room: Room): number | null {
 }
 
 /** The best set within the budget; goals of the previous plan count 15 % more, so that small changes of value move nothing. */
-export function chooseWithin({
+function chooseWithin({
   input,
   graph,
   excluded,

@@ -1,11 +1,12 @@
 import type { LabRecord, LessonRecord, MilestoneRecord, PracticeRecord, RecordedEvent } from './types'
 
 /**
- * The states are what the events say, read in the order in which they happened (ties by id). The order in
- * which they arrive, and how often, changes nothing. Each function takes the events of one subject and
- * returns its record, or null when none of them concerns it.
+ * Events in the order in which they happened (ties by id), each once. The states are what the events say in
+ * this order: the order in which they arrive, and how often, changes nothing. Each function below takes
+ * events and returns the record of one subject, or null when none of them concerns it.
+ * Shape: ISO moments of one precision.
  */
-function inOrder(events: readonly RecordedEvent[]): RecordedEvent[] {
+export function inOrder(events: readonly RecordedEvent[]): RecordedEvent[] {
   const byId = new Map(events.map((event) => [event.id, event]))
   return [...byId.values()].sort((one, other) =>
     one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1,

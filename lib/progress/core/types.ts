@@ -51,6 +51,15 @@ export interface PracticeRecord {
   doneAt: string | null
 }
 
+/** A spaced question in the learner's reviews; the card is FSRS's. */
+export interface CardRecord {
+  itemId: string
+  /** The lesson whose finishing brought it. */
+  lessonId: string
+  card: unknown
+  dueAt: string
+}
+
 /** What a projection needs of an event: the wire format without zod, plus what the server adds. */
 export type RecordedEvent = { readonly id: string; readonly at: string } & (
   | { readonly kind: 'lesson-opened' | 'lesson-done' | 'lesson-reopened' | 'lesson-skipped'; readonly lessonId: string }

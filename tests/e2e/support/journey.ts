@@ -58,7 +58,7 @@ export async function signUp(page: Page, address = newAddress()): Promise<string
   await page.getByLabel('Name').fill('Robin')
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Keep my progress' }).click()
-  await page.waitForURL('**/account')
+  await page.waitForURL(({ pathname }) => pathname === '/account')
   return address
 }
 

@@ -71,7 +71,7 @@ test('neighboursOfLesson follows the track, or the skill without a track or off 
 test('pagesShowing lists exactly the pages that show a document', async () => {
   const graph = await build()
   expect(pagesShowing(graph, 'E1-2')).toEqual(['/search-index.json', '/sitemap.xml', '/skills/skill-e1', '/lessons/e1-1', '/lessons/e1-2'])
-  expect(pagesShowing(graph, 'MB4')).toEqual(['/roadmap', '/search-index.json', '/sitemap.xml', '/tracks/platform', '/skills/skill-e1', '/milestones/memo'])
+  expect(pagesShowing(graph, 'MB4')).toEqual(['/roadmap', '/roadmap/platform', '/search-index.json', '/sitemap.xml', '/tracks/platform', '/skills/skill-e1', '/milestones/memo'])
   expect(pagesShowing(graph, 'items/E1')).toEqual(['/lessons/e1-1', '/lessons/e1-2', '/lessons/t1-1'])
   expect(pagesShowing(graph, 'unknown')).toEqual([])
 })

@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { LabFrame } from '@/components/labs/lab-frame'
+import { LabState } from '@/components/labs/lab-state'
+import { Crumb } from '@/components/ui/crumb'
+import { dateInWords } from '@/components/ui/date-in-words'
+import { Link } from '@/components/ui/link'
+import { findBySlug, hrefOf, lessonsWithLab } from '@/lib/content/core/graph-queries'
+import { getContent } from '@/lib/content/loader'
+
+export const dynamic = 'force-static'
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+export async function generateStaticParams(): Promise<{ slug: string }[]> {
+  const content = await getContent()
+  return [...content.labs.values()].map(({ slug }) => ({ slug }))
+}
+
+async function findLab({ params }: Props) {
+  const [content, { slug }] = await Promise.all([getContent(), params])
+  const found = findBySlug(content, 'lab', slug)
+  if (found === null) notFound()
+  if (found.isAlias) permanentRedirect(hrefOf(found.document))
+  return { content, lab: found.document }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { lab } = await findLab(props)
+  return { title: lab.title, description: lab.summary, alternates: { canonical: hrefOf(lab) } }
+}
+
+export default async function LabPage(props: Props) {
+  const { content, lab } = await findLab(props)
+  const lessons = lessonsWithLab(content, lab.id)
+  const skills = lab.skills.flatMap((id) => content.skills.get(id) ?? [])
+  return (
+    <>
+      <Crumb steps={[{ label: 'Labs', href: '/labs' }, ...(skills[0] ? [{ label: skills[0].title, href: hrefOf(skills[0]) }] : [])]} />
+      <div className="verge">
+        <div />
+        <div className="head lab-page-head">
+          <h1>{lab.title}</h1>
+          <p className="lede">{lab.summary}</p>
+        </div>
+      </div>
+      <div className="verge">
+        <div className="small dim lab-verge">
+          <p>
+            <span className="code">{lab.id}</span> {lab.minutes} minutes
+          </p>
+          <p>Reviewed {dateInWords(lab.reviewed)}</p>
+          {lessons.length > 0 && (
+            <p>
+              Explained in{' '}
+              {lessons.map((lesson, index) => (
+                <span key={lesson.id}>
+                  {index > 0 && ', '}
+                  <Link className="link" href={hrefOf(lesson)}>
+                    {lesson.title}
+                  </Link>
+                </span>
+              ))}
+            </p>
+          )}
+          <p>
+            <LabState labId={lab.id} />
+          </p>
+        </div>
+        <h2 className="vh">Work with it</h2>
+        <LabFrame lab={{ id: lab.id, title: lab.title, summary: lab.summary, path: hrefOf(lab) }} preset={lab.presets[0] ?? null} isPage />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { LessonEnd } from '@/components/lesson/lesson-end'
+import { LessonRail } from '@/components/lesson/lesson-rail'
+import { LessonRecordProvider } from '@/components/lesson/lesson-record'
+import { NotesMargin } from '@/components/lesson/notes-margin'
+import { lessonSteps } from '@/components/lesson/lesson-steps'
+import { SourceList } from '@/components/lesson/source-list'
+import { SpacedNote } from '@/components/lesson/spaced-note'
+import { DocumentBody } from '@/components/mdx/document-body'
+import { Crumb } from '@/components/ui/crumb'
+import { dateInWords } from '@/components/ui/date-in-words'
+import { Link } from '@/components/ui/link'
+import { findBySlug, hrefOf, neighboursOfLesson, prerequisitesOfLesson } from '@/lib/content/core/graph-queries'
+import { getContent } from '@/lib/content/loader'
+import { spacedQuestions } from '@/lib/progress/core/spaced-questions'
+
+export const dynamic = 'force-static'
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+export async function generateStaticParams(): Promise<{ slug: string }[]> {
+  const content = await getContent()
+  return [...content.lessons.values()].map(({ slug }) => ({ slug }))
+}
+
+async function findLesson({ params }: Props) {
+  const [content, { slug }] = await Promise.all([getContent(), params])
+  const found = findBySlug(content, 'lesson', slug)
+  if (found === null) notFound()
+  if (found.isAlias) permanentRedirect(hrefOf(found.document))
+  return { content, lesson: found.document }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { lesson } = await findLesson(props)
+  return { title: lesson.title, description: lesson.summary, alternates: { canonical: hrefOf(lesson) } }
+}
+
+export default async function LessonPage(props: Props) {
+  const { content, lesson } = await findLesson(props)
+  const skill = content.skills.get(lesson.skill)
+  const before = prerequisitesOfLesson(content, lesson.id)
+  const { previous, next } = neighboursOfLesson(content, lesson.id)
+  return (
+    <>
+      <Crumb
+        steps={[
+          { label: 'Roadmap', href: '/roadmap' },
+          ...(skill ? [{ label: skill.title, href: hrefOf(skill) }] : []),
+        ]}
+      />
+      <LessonRecordProvider lessonId={lesson.id}>
+        <div className="verge three">
+          <div className="rail-slot" />
+          <div className="head lesson-head">
+            <h1>{lesson.title}</h1>
+            <p className="small dim num">
+              {lesson.minutes} minutes. Level {lesson.levelFrom} to {lesson.levelTo}. Reviewed{' '}
+              {dateInWords(lesson.reviewed)}.
+            </p>
+            {before.length > 0 && (
+              <p className="small dim">
+                Builds on{' '}
+                {before.map((earlier, index) => (
+                  <span key={earlier.id}>
+                    {index > 0 && ', '}
+                    <Link href={hrefOf(earlier)}>{earlier.title}</Link>
+                  </span>
+                ))}
+                .
+              </p>
+            )}
+          </div>
+        </div>
+        <div className="verge three lesson-main">
+          <LessonRail lessonId={lesson.id} steps={lessonSteps(lesson)} />
+          <article className="prose">
+            <DocumentBody content={content} document={lesson} />
+            <SpacedNote questions={spacedQuestions(lesson)} />
+            <LessonEnd lessonId={lesson.id} next={next ? { path: hrefOf(next), title: next.title } : null} />
+            <SourceList sources={lesson.sources} />
+          </article>
+          <aside className="own-margin" aria-label="Your notes">
+            <NotesMargin />
+          </aside>
+        </div>
+      </LessonRecordProvider>
+      <nav className="pager" aria-label="Lessons before and after">
+        {previous ? (
+          <Link rel="prev" href={hrefOf(previous)}>
+            <span className="dim">Before</span> {previous.title}
+          </Link>
+        ) : (
+          <span />
+        )}
+        {next && (
+          <Link rel="next" href={hrefOf(next)}>
+            <span className="dim">After</span> {next.title}
+          </Link>
+        )}
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import type { FlagCounts } from '@/lib/labs/core/base-rates'
+import { READER_STUDY } from '@/lib/labs/core/base-rates'
+import { whole } from '@/lib/labs/core/verdict'
+
+const KINDS = ['rightFlags', 'missed', 'falseFlags', 'passed'] as const
+type Kind = (typeof KINDS)[number]
+
+const CLASS_OF: Record<Kind, string> = { rightFlags: 'hit', missed: 'unfound', falseFlags: 'miss', passed: 'quiet' }
+const NAME_OF: Record<Kind, string> = {
+  rightFlags: 'positive and flagged',
+  missed: 'positive and missed',
+  falseFlags: 'flagged for nothing',
+  passed: 'passed, rightly',
+}
+
+/** A thousand dots, one for each case: positives first, then false flags, then the quiet rest. */
+export function ThousandDots({ counts, isNarrow }: { counts: FlagCounts; isNarrow: boolean }) {
+  const columns = isNarrow ? 25 : 50
+  const pitch = isNarrow ? 14 : 18.4
+  const rows = 1000 / columns
+  const kinds = KINDS.flatMap((kind) => Array.from({ length: counts[kind] }, () => kind))
+  return (
+    <svg
+      className="chart"
+      viewBox={`0 0 ${columns * pitch} ${rows * pitch}`}
+      role="img"
+      aria-label={`Of 1,000 cases: ${KINDS.map((kind) => `${counts[kind]} ${NAME_OF[kind]}`).join(', ')}.`}
+    >
+      {kinds.slice(0, 1000).map((kind, index) => {
+        const [column, row] = [Math.floor(index / rows), index % rows]
+        return (
+          <circle
+            key={index}
+            className={CLASS_OF[kind]}
+            cx={(column + 0.5) * pitch}
+            cy={(row + 0.5) * pitch}
+            r={kind === 'passed' ? pitch * 0.14 : pitch * 0.3}
+          />
+        )
+      })}
+    </svg>
+  )
+}
+
+/** The four counts with the shape of their dot. */
+export function DotKey({ counts }: { counts: FlagCounts }) {
+  return (
+    <ul className="lab-key">
+      {KINDS.map((kind) => (
+        <li key={kind}>
+          <svg className="chart" viewBox="0 0 14 14" aria-hidden="true">
+            <circle className={CLASS_OF[kind]} cx="7" cy="7" r={kind === 'passed' ? 2.6 : 4.8} />
+          </svg>
+          <b className="num">{counts[kind]}</b> <span>{NAME_OF[kind]}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The study as two bars: who found the nodules, and what the marks of the system were. */
+export function StudyBars({ found, overlooked, isNarrow }: { found: number; overlooked: number; isNarrow: boolean }) {
+  const width = isNarrow ? 354 : 944
+  const scale = width / Math.max(2 * READER_STUDY.nodules, 2 * READER_STUDY.system + READER_STUDY.falseMarks)
+  const factor = found / READER_STUDY.system
+  const both = (READER_STUDY.system - READER_STUDY.systemAlone) * factor
+  const alone = READER_STUDY.systemAlone * factor
+  const readerAlone = overlooked
+  const bars = [
+    {
+      title: `${whole(found + overlooked)} true nodules, 150 scans`,
+      parts: [
+        { value: both, className: 'hit', name: isNarrow ? 'both' : 'found by both' },
+        { value: readerAlone, className: 'bar', name: isNarrow ? 'reader' : 'radiologist alone' },
+        { value: alone, className: 'bar-yours', name: isNarrow ? 'system' : 'system alone' },
+      ],
+    },
+    {
+      title: `${whole(found + READER_STUDY.falseMarks)} marks of the system`,
+      parts: [
+        { value: found, className: 'hit', name: 'true' },
+        { value: READER_STUDY.falseMarks, className: 'bar-wrong', name: 'false' },
+      ],
+    },
+  ]
+  return (
+    <svg className="chart" viewBox={`0 0 ${width} 176`} role="img" aria-label={bars.map(({ title, parts }) => `${title}: ${parts.map(({ name, value }) => `${name} ${whole(value)}`).join(', ')}`).join('. ')}>
+      {bars.map(({ title, parts }, row) => {
+        const y = row * 92
+        return (
+          <g key={title}>
+            <text className="ttl" x={0} y={y + 13}>
+              {title}
+            </text>
+            {parts.map(({ value, className, name }, index) => {
+              const x = parts.slice(0, index).reduce((sum, part) => sum + part.value * scale, 0)
+              return (
+                <g key={name}>
+                  <rect className={className} x={x + 0.7} y={y + 24} width={Math.max(1, value * scale - 1.4)} height={26} />
+                  <text x={x + 1} y={y + 66}>
+                    <tspan className="em">{whole(value)}</tspan>
+                  </text>
+                  <text x={x + 1} y={y + 81}>
+                    {name}
+                  </text>
+                </g>
+              )
+            })}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

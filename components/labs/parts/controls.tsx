@@ -1,0 +1,128 @@
+'use client'
+
+import { useId, type ReactNode } from 'react'
+
+export interface RangeControlProps {
+  label: string
+  value: number
+  /** The value as the reader sees it. */
+  shown: string
+  min: number
+  max: number
+  step: number
+  onChange: (value: number) => void
+  isDisabled?: boolean
+}
+
+/** The diamond slider; the value stands beside its name. */
+export function RangeControl({ label, value, shown, min, max, step, onChange, isDisabled = false }: RangeControlProps) {
+  const id = useId()
+  return (
+    <div className="lab-control">
+      <span>
+        <label htmlFor={id}>{label}</label>
+        <output htmlFor={id}>{shown}</output>
+      </span>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        aria-valuetext={shown}
+        disabled={isDisabled}
+        onChange={(event) => onChange(Number(event.target.value))}
+      />
+    </div>
+  )
+}
+
+export interface SelectControlProps {
+  label: string
+  value: string
+  options: readonly { value: string; label: string }[]
+  /** Shown while nothing is chosen. */
+  open?: string
+  isDisabled?: boolean
+  isLabelHidden?: boolean
+  onChange: (value: string) => void
+}
+
+/** A native choice of one. */
+export function SelectControl({ label, value, options, open, isDisabled = false, isLabelHidden = false, onChange }: SelectControlProps) {
+  const id = useId()
+  return (
+    <div className="lab-control field">
+      <label htmlFor={id} className={isLabelHidden ? 'vh' : undefined}>
+        {label}
+      </label>
+      <select id={id} value={value} required={open !== undefined} disabled={isDisabled} onChange={(event) => onChange(event.target.value)}>
+        {open !== undefined && <option value="">{open}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export interface NumberControlProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  step?: number
+  isDisabled?: boolean
+}
+
+/** A number to type; empty until the learner answers. */
+export function NumberControl({ label, value, onChange, step = 1, isDisabled = false }: NumberControlProps) {
+  const id = useId()
+  return (
+    <div className="lab-control field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        inputMode="decimal"
+        min={0}
+        step={step}
+        value={value}
+        required
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
+export interface ChoiceControlProps {
+  legend: string
+  value: string
+  options: readonly { value: string; label: string }[]
+  isDisabled?: boolean
+  onChange: (value: string) => void
+}
+
+/** A row of native radio buttons; one has to be chosen before a form is sent. */
+export function ChoiceControl({ legend, value, options, isDisabled = false, onChange }: ChoiceControlProps) {
+  const name = useId()
+  return (
+    <fieldset className="lab-choice" disabled={isDisabled}>
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input type="radio" name={name} required value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Controls side by side, each about a third of the lab. */
+export function Controls({ children }: { children: ReactNode }) {
+  return <div className="ctl">{children}</div>
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { StateMark } from '@/components/ui/mark'
+import type { PassVerdict } from '@/lib/labs/core/verdict'
+import type { LabState } from '../use-lab-inputs'
+
+export interface PassPanelProps {
+  lab: LabState
+  /** The task in words. */
+  task: ReactNode
+  seed: number
+  /** What the seed numbers: a drawn sample, or an attempt at the same cases. */
+  seedName?: 'Sample' | 'Attempt'
+  judge: () => PassVerdict
+  /** Called when the learner asks for another task; clear the answers here. */
+  onAnother: () => void
+  submitLabel?: string
+  anotherLabel?: string
+  /** The answer's controls; isJudged closes them. */
+  children: (isJudged: boolean) => ReactNode
+}
+
+/** The task that counts: on another sample than the one explored, judged once. */
+export function PassPanel(props: PassPanelProps) {
+  const { lab, task, seed, seedName = 'Sample', judge, onAnother, submitLabel = 'Check my answer', anotherLabel = 'Another sample', children } = props
+  const [verdict, setVerdict] = useState<PassVerdict | null>(null)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (verdict !== null) place.current?.focus()
+  }, [verdict])
+  return (
+    <form
+      className="lab-pass"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const next = judge()
+        setVerdict(next)
+        if (next.passed) lab.pass(seed)
+      }}
+    >
+      <header>
+        <h3>To pass</h3>
+        {lab.isPassed && <StateMark name="shown" word="passed" />}
+        <span className="num">
+          {seedName} {seed}
+        </span>
+      </header>
+      <div className="lab-task">{task}</div>
+      {children(verdict !== null)}
+      {verdict !== null && (
+        <div ref={place} tabIndex={-1} className={verdict.passed ? 'lab-verdict passed' : 'lab-verdict'}>
+          <b>{verdict.passed ? 'Passed.' : 'Not yet.'}</b> {verdict.because}
+        </div>
+      )}
+      <div className="acts">
+        {verdict === null ? (
+          <button type="submit" className="btn">
+            {submitLabel}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              setVerdict(null)
+              onAnother()
+            }}
+          >
+            {anotherLabel}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** The seed of the current attempt; each lab starts elsewhere. */
+export function seedOf(lab: LabState, first: number): number {
+  return first + Math.max(0, Math.round(lab.number('attempt', 0)))
+}

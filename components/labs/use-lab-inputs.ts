@@ -1,0 +1,91 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { recordEvent, useLearnerState } from '@/components/learner/learner-state'
+import { useLessonRecordIfAny } from '@/components/lesson/lesson-record'
+import type { LabInputs } from '@/lib/labs/core/verdict'
+import type { LabBodyProps } from './lab-body'
+
+/** Long enough to let a slider come to rest. */
+const REST_MS = 1500
+
+export interface LabState {
+  inputs: LabInputs
+  number: (key: string, fallback: number) => number
+  text: (key: string, fallback: string) => string
+  flag: (key: string) => boolean
+  set: (patch: LabInputs) => void
+  reset: () => void
+  isPassed: boolean
+  pass: (seed: number) => void
+  /** Address of the lab's page in this state. */
+  sharePath: string
+}
+
+export interface LabInputsOptions extends LabBodyProps {
+  /** Inputs of each preset; the first one is the default. */
+  presets: Readonly<Record<string, LabInputs>>
+  /** Names of the tasks that a state fulfils; once fulfilled they stay so. */
+  achieved?: (inputs: LabInputs) => readonly string[]
+}
+
+/** Inputs of a lab: from the address on its own page, from the learner's record inside a lesson, else the preset. */
+export function useLabInputs({ labId, path, preset, isPage, presets, achieved }: LabInputsOptions): LabState {
+  const record = useLessonRecordIfAny()
+  const learner = useLearnerState()
+  const [changes, setChanges] = useState<LabInputs | null>(null)
+  const [address] = useState(() => (isPage ? readAddress(window.location.search) : {}))
+  const [hasPassed, setHasPassed] = useState(false)
+
+  const wanted = String(address.preset ?? preset ?? '')
+  const name = Object.hasOwn(presets, wanted) ? wanted : (Object.keys(presets)[0] ?? '')
+  const kept = record?.labs[labId]
+  const start: LabInputs = { ...presets[name], ...(isPage ? address : kept?.inputs.preset === name ? kept.inputs : {}), preset: name }
+  const inputs = changes ?? start
+
+  useEffect(() => {
+    if (changes === null) return
+    const timer = setTimeout(() => recordEvent({ kind: 'lab-inputs-set', labId, inputs: { ...changes } }), REST_MS)
+    return () => clearTimeout(timer)
+  }, [changes, labId])
+
+  return {
+    inputs,
+    number: (key, fallback) => (typeof inputs[key] === 'number' && Number.isFinite(inputs[key]) ? inputs[key] : fallback),
+    text: (key, fallback) => (inputs[key] === undefined ? fallback : String(inputs[key])),
+    flag: (key) => inputs[key] === true,
+    set: (patch) =>
+      setChanges((before) => {
+        const next = { ...(before ?? start), ...patch }
+        const done = Object.fromEntries((achieved?.(next) ?? []).map((task) => [`done-${task}`, true]))
+        return { ...next, ...done }
+      }),
+    reset: () => setChanges({ ...presets[name], preset: name, attempt: inputs.attempt ?? 0 }),
+    isPassed: hasPassed || kept?.passed === true || learner?.labsPassed.includes(labId) === true,
+    pass: (seed) => {
+      setHasPassed(true)
+      recordEvent({ kind: 'lab-passed', labId, seed })
+    },
+    sharePath: `${path}?${writeAddress({ inputs, preset: presets[name] ?? {}, name })}`,
+  }
+}
+
+/** What a link carries: the preset and what differs from it; the learner's progress stays at home. */
+function writeAddress({ inputs, preset, name }: { inputs: LabInputs; preset: LabInputs; name: string }): string {
+  const query = new URLSearchParams({ preset: name })
+  for (const [key, value] of Object.entries(inputs)) {
+    if (key === 'preset' || key === 'attempt' || key.includes('-') || value === preset[key]) continue
+    query.set(key, String(value))
+  }
+  return query.toString()
+}
+
+function readAddress(search: string): LabInputs {
+  const inputs: Record<string, number | string | boolean> = {}
+  for (const [key, value] of new URLSearchParams(search)) {
+    if (key.length > 40 || value.length > 400) continue
+    const asNumber = Number(value)
+    inputs[key] = value === 'true' ? true : value === 'false' ? false : value !== '' && Number.isFinite(asNumber) ? asNumber : value
+  }
+  return inputs
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { useActionState } from 'react'
+import { FormField } from '@/components/ui/form-field'
+import { savePlanSettingsAction, type PlanFormState } from '@/lib/planning/actions'
+
+export interface PlanFormProps {
+  tracks: readonly { id: string; title: string; summary: string }[]
+  stages: readonly { id: string; title: string; summary: string }[]
+  backgrounds: readonly { id: string; title: string }[]
+  chosen: {
+    background: string | null
+    trackId: string | null
+    stage: string
+    hoursPerWeek: number
+    startDate: string
+    deadline: string | null
+  }
+  hasProfile: boolean
+}
+
+const FRESH: PlanFormState = { message: null, fields: {} }
+
+/** The three things a plan needs: where to, how many hours a week, from when. */
+export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: PlanFormProps) {
+  const [state, send, isPending] = useActionState(savePlanSettingsAction, FRESH)
+  return (
+    <form action={send} className="stack plan-form" noValidate>
+      <div role="status">{state.message && <p className="error-line">{state.message}</p>}</div>
+      <fieldset className="plain">
+        <legend>Track</legend>
+        <div className="opts ui">
+          {tracks.map(({ id, title, summary }) => (
+            <label className="opt" key={id}>
+              <input type="radio" name="trackId" value={id} defaultChecked={chosen.trackId === id} />
+              <span>
+                <b>{title}</b>
+                <span className="fb">{summary}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+        {state.fields['trackId'] && <p className="field-error">{state.fields['trackId']}</p>}
+      </fieldset>
+      <div className="field">
+        <label htmlFor="stage">Plan up to the end of</label>
+        <select id="stage" name="stage" defaultValue={chosen.stage}>
+          {stages.map(({ id, title, summary }) => (
+            <option key={id} value={id}>
+              {title}: {summary}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="background">Background</label>
+        <span className="hint" id="background-hint">
+          {hasProfile
+            ? 'Your answers decide what is planned; the background decides what comes early.'
+            : 'Without an assessment the plan starts from what this background usually brings.'}
+        </span>
+        <select id="background" name="background" defaultValue={chosen.background ?? 'none'} aria-describedby="background-hint">
+          {backgrounds.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+          <option value="none">None of these, or a mixture</option>
+        </select>
+      </div>
+      <div className="field-row">
+        <FormField
+          name="hoursPerWeek"
+          label="Hours a week"
+          hint="Reviews included, in quarters."
+          type="number"
+          min={0.5}
+          max={60}
+          step={0.25}
+          inputMode="decimal"
+          defaultValue={chosen.hoursPerWeek}
+          error={state.fields['hoursPerWeek']}
+        />
+        <FormField name="startDate" label="Start" type="date" defaultValue={chosen.startDate} error={state.fields['startDate']} />
+        <FormField
+          name="deadline"
+          label="Date to reach, if there is one"
+          type="date"
+          defaultValue={chosen.deadline ?? ''}
+          error={state.fields['deadline']}
+        />
+      </div>
+      <div className="acts">
+        <button type="submit" className="finger" disabled={isPending}>
+          {isPending ? 'Drawing the road …' : 'Draw the road'}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,113 @@
+import { drawCases } from './scored-case'
+import { percent, type PassVerdict } from './verdict'
+
+/**
+ * 95% Wilson score interval of a share. Source: Wilson, JASA 22 (1927): (p + z²/2n ± z√(pq/n + z²/4n²)) ÷ (1 + z²/n).
+ * @throws RangeError unless 0 ≤ count ≤ total and total ≥ 1
+ */
+export function wilsonInterval(count: number, total: number): { low: number; high: number } {
+  if (total < 1 || count < 0 || count > total) throw new RangeError(`${count} of ${total}`)
+  const z = 1.959963984540054
+  const share = count / total
+  const middle = share + z ** 2 / (2 * total)
+  const half = z * Math.sqrt((share * (1 - share)) / total + z ** 2 / (4 * total ** 2))
+  const scale = 1 + z ** 2 / total
+  return { low: Math.max(0, (middle - half) / scale), high: Math.min(1, (middle + half) / scale) }
+}
+
+/**
+ * Two-sided p of the exact McNemar test: twice the smaller tail of a fair coin over the disputed cases, at most 1.
+ * Source: McNemar, Psychometrika 12 (1947), with the exact binomial. 1 when nothing is disputed.
+ */
+export function exactMcNemar({ onlyFirst, onlySecond }: { onlyFirst: number; onlySecond: number }): number {
+  const disputed = onlyFirst + onlySecond
+  const fewer = Math.min(onlyFirst, onlySecond)
+  let term = 0.5 ** disputed
+  let tail = 0
+  for (let k = 0; k <= fewer; k += 1) {
+    tail += term
+    term *= (disputed - k) / (k + 1)
+  }
+  return Math.min(1, 2 * tail)
+}
+
+export const CAUSES = ['knowledge', 'context', 'instruction', 'reasoning'] as const
+export type FailureCause = (typeof CAUSES)[number]
+export type VersionId = 'a' | 'b'
+
+export interface ProbeAnswer {
+  text: string
+  correct: boolean
+  cause: FailureCause | null
+}
+
+export interface Probe {
+  id: string
+  type: string
+  prompt: string
+  expected: string
+  answers: Record<VersionId, ProbeAnswer>
+}
+
+/** How two versions did on the same probes. */
+export interface PairCounts {
+  bothRight: number
+  onlyA: number
+  onlyB: number
+  bothWrong: number
+}
+
+export function pairCounts(probes: readonly Probe[]): PairCounts {
+  const counts = { bothRight: 0, onlyA: 0, onlyB: 0, bothWrong: 0 }
+  for (const { answers } of probes) {
+    if (answers.a.correct) counts[answers.b.correct ? 'bothRight' : 'onlyA'] += 1
+    else counts[answers.b.correct ? 'onlyB' : 'bothWrong'] += 1
+  }
+  return counts
+}
+
+/** Failures of one version among probes of one type (all types if null), with the interval of the rate. */
+export function failureRate(probes: readonly Probe[], { version, type }: { version: VersionId; type: string | null }) {
+  const asked = probes.filter((probe) => type === null || probe.type === type)
+  const failed = asked.filter(({ answers }) => !answers[version].correct).length
+  return { failed, asked: asked.length, ...wilsonInterval(failed, Math.max(1, asked.length)) }
+}
+
+/** A wrong answer of one version. */
+export interface Failure {
+  /** "P23-a" */
+  id: string
+  probe: Probe
+  version: VersionId
+  answer: ProbeAnswer
+  cause: FailureCause
+}
+
+/** All wrong answers that carry a recorded cause, in the order of the probes. */
+export function failuresOf(probes: readonly Probe[]): Failure[] {
+  return probes.flatMap((probe) =>
+    (['a', 'b'] as const).flatMap((version) => {
+      const answer = probe.answers[version]
+      return answer.correct || answer.cause === null ? [] : [{ id: `${probe.id}-${version}`, probe, version, answer, cause: answer.cause }]
+    }),
+  )
+}
+
+/** Ten failures that were not opened before; fewer if fewer are left. */
+export function sortingTask(failures: readonly Failure[], { opened, seed }: { opened: ReadonlySet<string>; seed: number }): Failure[] {
+  return drawCases(
+    failures.filter(({ id }) => !opened.has(id)),
+    { size: 10, seed },
+  )
+}
+
+/** Passed when at least eight of ten causes agree with the recorded ones. */
+export function judgeCauses({ task, answers }: { task: readonly Failure[]; answers: Readonly<Record<string, string>> }): PassVerdict {
+  const agreed = task.filter(({ id, cause }) => answers[id] === cause).length
+  const needed = Math.ceil(task.length * 0.8)
+  if (task.length < 10) return { passed: false, because: `Only ${task.length} failures are left unopened. Reset the lab to sort ten new ones.` }
+  return {
+    passed: agreed >= needed,
+    because: `${agreed} of ${task.length} agree with the recorded cause (${percent(agreed / task.length)}); ${needed} are asked. Where you differ, the second run of the lesson would decide.`,
+  }
+}

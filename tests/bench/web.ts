@@ -1,0 +1,154 @@
+/**
+ * `npm run bench:web`: size, requests, Lighthouse and requests per second of the main screens, beside an empty page of
+ * the same build, in one run. Talks to this machine only. Writes .cache/bench-web.json.
+ * `--no-lighthouse` leaves Lighthouse out; it is installed into a folder of its own, because it would break the lock file.
+ */
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import { BROWSER_ARGUMENTS, findBrowser } from '../support/find-browser'
+
+const LIGHTHOUSE = 'lighthouse@12.8.2'
+const LIGHTHOUSE_FOLDER = path.resolve('.cache/lighthouse')
+const CONNECTIONS = 16
+const SECONDS = 5
+
+const PAGES = [
+  { name: 'empty page', path: '/empty' },
+  { name: 'home', path: '/' },
+  { name: 'roadmap', path: '/roadmap' },
+  { name: 'lesson', path: '/lessons/threshold-and-cost' },
+  { name: 'plan', path: '/plan' },
+]
+
+interface Row {
+  page: string
+  scriptKb: number
+  transferKb: number
+  requests: number
+  perSecond: number
+  p99Ms: number
+  lighthouse: string
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/** One cold visit of a guest: bytes as they crossed the wire. */
+async function measureVisit(base: string, page: string, executablePath: string) {
+  const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS })
+  try {
+    const tab = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+    const session = await tab.context().newCDPSession(tab)
+    await session.send('Network.enable')
+    const kinds = new Map<string, string>()
+    let [scriptBytes, bytes, requests] = [0, 0, 0]
+    session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
+    session.on('Network.requestWillBeSent', () => (requests += 1))
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      bytes += encodedDataLength
+      if (kinds.get(requestId) === 'Script') scriptBytes += encodedDataLength
+    })
+    await tab.goto(`${base}${page}`, { waitUntil: 'networkidle' })
+    return { scriptKb: scriptBytes / 1024, transferKb: bytes / 1024, requests }
+  } finally {
+    await browser.close()
+  }
+}
+
+function request(address: string, agent: Agent): Promise<number> {
+  const begun = performance.now()
+  return new Promise((resolve, reject) => {
+    get(address, { agent, headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(performance.now() - begun))
+      response.on('error', reject)
+    }).on('error', reject)
+  })
+}
+
+/** Requests per second and the 99th percentile at 16 connections, for a bounded time. */
+async function measureLoad(address: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+  const durations: number[] = []
+  const end = performance.now() + SECONDS * 1000
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while (performance.now() < end) durations.push(await request(address, agent))
+    }),
+  )
+  agent.destroy()
+  durations.sort((one, other) => one - other)
+  return { perSecond: durations.length / SECONDS, p99Ms: durations[Math.floor(durations.length * 0.99)] ?? 0 }
+}
+
+function measureLighthouse(address: string, browserPath: string): string {
+  const report = path.join(LIGHTHOUSE_FOLDER, 'report.json')
+  execFileSync(
+    path.join(LIGHTHOUSE_FOLDER, 'node_modules/.bin/lighthouse'),
+    [address, '--quiet', '--output=json', `--output-path=${report}`, `--chrome-flags=--headless=new ${BROWSER_ARGUMENTS.join(' ')}`],
+    { stdio: 'pipe', env: { ...process.env, CHROME_PATH: browserPath }, timeout: 180_000 },
+  )
+  const { categories } = JSON.parse(readFileSync(report, 'utf8')) as { categories: Record<string, { score: number | null }> }
+  return ['performance', 'accessibility', 'best-practices', 'seo'].map((name) => Math.round((categories[name]?.score ?? 0) * 100)).join(' / ')
+}
+
+function installLighthouse(): boolean {
+  if (process.argv.includes('--no-lighthouse')) return false
+  if (existsSync(path.join(LIGHTHOUSE_FOLDER, 'node_modules/.bin/lighthouse'))) return true
+  mkdirSync(LIGHTHOUSE_FOLDER, { recursive: true })
+  writeFileSync(path.join(LIGHTHOUSE_FOLDER, 'package.json'), '{ "private": true }')
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', LIGHTHOUSE], { cwd: LIGHTHOUSE_FOLDER, stdio: 'pipe' })
+  return true
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'milepost-bench-'))
+const port = await freePort()
+const base = `http://127.0.0.1:${port}`
+const server = spawn('node_modules/.bin/tsx', ['lib/cli/start.ts'], {
+  env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' },
+  stdio: 'ignore',
+})
+const ended = new Promise((resolve) => server.on('close', resolve))
+try {
+  for (let tries = 0; tries < 900; tries += 1) {
+    const isReady = await fetch(`${base}/api/health/ready`).then(({ ok }) => ok, () => false)
+    if (isReady) break
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  const browser = findBrowser()
+  const hasLighthouse = installLighthouse()
+  const rows: Row[] = []
+  for (const { name, path: page } of PAGES) {
+    const visit = await measureVisit(base, page, browser.path)
+    const load = await measureLoad(`${base}${page}`)
+    rows.push({ page: name, ...visit, ...load, lighthouse: hasLighthouse ? measureLighthouse(`${base}${page}`, browser.path) : 'left out' })
+  }
+  const state = await measureLoad(`${base}/api/me/state`)
+  console.log('page          JS kB   all kB  requests    req/s   p99 ms  Lighthouse: performance / accessibility / best practices / SEO')
+  for (const row of rows) {
+    console.log(
+      `${row.page.padEnd(12)} ${row.scriptKb.toFixed(1).padStart(6)} ${row.transferKb.toFixed(1).padStart(8)} ${String(row.requests).padStart(9)} ${row.perSecond.toFixed(0).padStart(8)} ${row.p99Ms.toFixed(1).padStart(8)}  ${row.lighthouse}`,
+    )
+  }
+  console.log(`GET /api/me/state of a stranger: ${state.perSecond.toFixed(0)} req/s, p99 ${state.p99Ms.toFixed(1)} ms`)
+  mkdirSync('.cache', { recursive: true })
+  writeFileSync('.cache/bench-web.json', JSON.stringify({ rows, state }, null, 2))
+} finally {
+  server.kill('SIGTERM')
+  await ended
+  rmSync(folder, { recursive: true, force: true })
+}
