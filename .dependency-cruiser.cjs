@@ -47,7 +47,15 @@ module.exports = {
       severity: 'error',
       comment: 'core knows core, lib/shared and nothing that reads, waits or draws.',
       from: { path: '^lib/[^/]+/core/' },
-      to: { path: ['^(app|components)/', '^lib/(?!shared/)[^/]+/(?!core/)', '^node_modules/', '^(fs|path|crypto|http|https|net|os|child_process|worker_threads|node:.*)$'], pathNot: '^node_modules/(minisearch)/' },
+      to: {
+        path: [
+          '^(app|components)/',
+          '^lib/(?!shared/)[^/]+/(?!core/)',
+          '^node_modules/',
+          '^(fs|path|crypto|http|https|net|os|child_process|worker_threads|node:.*)$',
+        ],
+        pathNot: '^node_modules/(minisearch)/',
+      },
     },
     {
       name: 'components-use-contracts',
@@ -62,7 +70,8 @@ module.exports = {
       comment: 'Prisma is spoken in lib/db, queries, mutations and what they are made of.',
       from: {
         path: '^(app|components|lib)/',
-        pathNot: '^lib/(db/|[^/]+/([a-z-]*queries|[a-z-]*mutations|service|merge|viewer|learner|learner-sql|privacy)[.]ts$|cli/|server/|platform/(mail|rate-limit)[.]ts$)',
+        pathNot:
+          '^lib/(db/|[^/]+/([a-z-]*queries|[a-z-]*mutations|service|merge|viewer|learner|learner-sql|privacy|rebuild)[.]ts$|cli/|server/|platform/(mail|rate-limit)[.]ts$)',
       },
       to: { path: '^lib/db/(client|generated)' },
     },
@@ -72,6 +81,10 @@ module.exports = {
     exclude: { path: '(^|/)([.]next|[.]cache|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 }

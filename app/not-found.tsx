@@ -10,7 +10,9 @@ export default function NotFound() {
       <div className="narrow pt-8">
         <div className="head">
           <h1>The road does not lead here</h1>
-          <p className="lede">There is no page at this address. It may have been renamed; the search knows everything that is published.</p>
+          <p className="lede">
+            There is no page at this address. It may have been renamed; the search knows everything that is published.
+          </p>
         </div>
         <div className="acts">
           <Link className="finger" href="/roadmap">

@@ -24,7 +24,11 @@ interface Suite {
 
 const NPX = (tool: string) => path.join('node_modules', '.bin', tool)
 
-function runCommand(command: string, parameters: readonly string[], environment: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+function runCommand(
+  command: string,
+  parameters: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', NEXT_TELEMETRY_DISABLED: '1', ...environment },
@@ -39,7 +43,11 @@ function runCommand(command: string, parameters: readonly string[], environment:
   })
 }
 
-function command(tool: string, parameters: readonly string[], summarise: (output: string) => string = () => ''): () => Promise<Outcome> {
+function command(
+  tool: string,
+  parameters: readonly string[],
+  summarise: (output: string) => string = () => '',
+): () => Promise<Outcome> {
   return async () => {
     const { code, output } = await runCommand(tool, parameters)
     return { isPassed: code === 0, summary: summarise(output), output }
@@ -84,7 +92,15 @@ async function runBrowserSuite(): Promise<Outcome> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const server = spawn(NPX('tsx'), ['lib/cli/start.ts'], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn', DATABASE_URL: '', SITE_URL: '' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+      SITE_URL: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
@@ -98,13 +114,18 @@ async function runBrowserSuite(): Promise<Outcome> {
     }),
   )
   try {
-    if (!(await waitUntilReady(address, () => hasEnded))) return { isPassed: false, summary: 'the server did not start', output: log }
+    if (!(await waitUntilReady(address, () => hasEnded)))
+      return { isPassed: false, summary: 'the server did not start', output: log }
     const { code, output } = await runCommand(NPX('playwright'), ['test'], {
       BASE_URL: address,
       CHROMIUM_PATH: browser.path,
       E2E_DATA_DIR: folder,
     })
-    return { isPassed: code === 0, summary: `${counts(output)} in Chromium, ${browser.origin}`, output: code === 0 ? output : `${output}\n${log}` }
+    return {
+      isPassed: code === 0,
+      summary: `${counts(output)} in Chromium, ${browser.origin}`,
+      output: code === 0 ? output : `${output}\n${log}`,
+    }
   } finally {
     server.kill('SIGTERM')
     await ended
@@ -117,11 +138,31 @@ const suites: Suite[] = [
   { name: 'client', group: 'check', run: command(NPX('tsx'), ['lib/cli/db-generate.ts']) },
   { name: 'types', group: 'check', run: command(NPX('tsc'), ['--noEmit', '-p', 'tsconfig.json']) },
   { name: 'lint', group: 'check', run: command(NPX('eslint'), ['.', '--max-warnings', '200', '--quiet']) },
-  { name: 'dependencies', group: 'check', run: command(NPX('depcruise'), ['app', 'components', 'lib', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']) },
+  {
+    name: 'dependencies',
+    group: 'check',
+    run: command(NPX('depcruise'), [
+      'app',
+      'components',
+      'lib',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+    ]),
+  },
   { name: 'unused', group: 'check', run: command(NPX('knip'), ['--no-progress']) },
   { name: 'schema', group: 'check', run: command(NPX('tsx'), ['lib/cli/db-diff.ts', '--check']) },
-  { name: 'content', group: 'check', run: command(NPX('tsx'), ['lib/cli/content-check.ts'], (output) => output.trim().split('\n').at(-1) ?? '') },
-  { name: 'coverage of sources', group: 'check', run: command(NPX('tsx'), ['lib/cli/content-coverage.ts'], (output) => output.trim().split('\n').at(-1) ?? '') },
+  {
+    name: 'content',
+    group: 'check',
+    run: command(NPX('tsx'), ['lib/cli/content-check.ts'], (output) => output.trim().split('\n').at(-1) ?? ''),
+  },
+  {
+    name: 'coverage of sources',
+    group: 'check',
+    run: command(NPX('tsx'), ['lib/cli/content-coverage.ts'], (output) => output.trim().split('\n').at(-1) ?? ''),
+  },
   { name: 'unit', group: 'test', run: command(NPX('vitest'), ['run', 'tests/unit', '--coverage'], counts) },
   { name: 'documents', group: 'test', run: command(NPX('vitest'), ['run', 'tests/content'], counts) },
   { name: 'build', group: 'test', run: command(NPX('tsx'), ['lib/cli/build.ts']) },
@@ -132,7 +173,9 @@ const suites: Suite[] = [
 const wanted = process.argv[2]
 const chosen = wanted === undefined ? suites : suites.filter(({ name, group }) => name === wanted || group === wanted)
 if (chosen.length === 0) {
-  console.error(`There is no suite "${wanted}". Suites: ${suites.map(({ name }) => name).join(', ')}; groups: check, test.`)
+  console.error(
+    `There is no suite "${wanted}". Suites: ${suites.map(({ name }) => name).join(', ')}; groups: check, test.`,
+  )
   process.exit(1)
 }
 
@@ -140,7 +183,11 @@ let failed = 0
 const started = Date.now()
 for (const { name, run } of chosen) {
   const begun = Date.now()
-  const { isPassed, summary, output } = await run().catch((error: unknown) => ({ isPassed: false, summary: '', output: String(error) }))
+  const { isPassed, summary, output } = await run().catch((error: unknown) => ({
+    isPassed: false,
+    summary: '',
+    output: String(error),
+  }))
   const seconds = ((Date.now() - begun) / 1000).toFixed(0)
   if (!isPassed) {
     failed += 1

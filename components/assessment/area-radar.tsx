@@ -31,7 +31,10 @@ function pathOf(levels: readonly number[]): string {
 export function AreaRadar({ areas }: AreaRadarProps) {
   const hasRating = areas.some(({ rating }) => rating !== null)
   const description = areas
-    .map(({ title, estimate, target }) => `${title} ${estimate.toFixed(1)}${target === null ? '' : ` of ${target.toFixed(1)}`}`)
+    .map(
+      ({ title, estimate, target }) =>
+        `${title} ${estimate.toFixed(1)}${target === null ? '' : ` of ${target.toFixed(1)}`}`,
+    )
     .join(', ')
   return (
     <svg className="chart radar" viewBox="0 0 400 352" role="img" aria-label={`Levels by area: ${description}`}>
@@ -44,7 +47,9 @@ export function AreaRadar({ areas }: AreaRadarProps) {
       })}
       <path className="band" d={`${pathOf(areas.map(({ high }) => high))}${pathOf(areas.map(({ low }) => low))}`} />
       <polygon className="tg" points={outline(areas.map(({ target }) => target ?? 0))} />
-      {hasRating && <polygon className="se" points={outline(areas.map(({ rating, estimate }) => rating ?? estimate))} />}
+      {hasRating && (
+        <polygon className="se" points={outline(areas.map(({ rating, estimate }) => rating ?? estimate))} />
+      )}
       <polygon className="ev" points={outline(areas.map(({ estimate }) => estimate))} />
       {areas.map(({ id, title, estimate }, index) => {
         const dot = pointAt(index, areas.length, estimate)

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ItemExhibit } from '@/components/lesson/item-exhibit'
 import { ItemQuestion } from '@/components/lesson/item-question'
 import type { GivenAnswer } from '@/lib/assessment/core/score-answer'
-import type { QuestionDto } from '@/lib/assessment/service'
+import type { QuestionDto } from '@/lib/assessment/item-dto'
 
 const SURE = [
   { value: 50, label: 'a guess' },
@@ -71,7 +71,10 @@ export function QuestionRun({ first }: { first: QuestionDto }) {
     <div className="run">
       <div className="run-road" role="img" aria-label={`Question ${question.number} of ${question.count}`}>
         {Array.from({ length: question.count }, (_, index) => (
-          <i key={index} className={index + 1 < question.number ? 'gone' : index + 1 === question.number ? 'now' : undefined} />
+          <i
+            key={index}
+            className={index + 1 < question.number ? 'gone' : index + 1 === question.number ? 'now' : undefined}
+          />
         ))}
       </div>
       <h1 className="run-number num" tabIndex={-1} ref={headingRef}>
@@ -90,7 +93,12 @@ export function QuestionRun({ first }: { first: QuestionDto }) {
           <legend>How sure are you?</legend>
           {SURE.map(({ value, label }) => (
             <label key={value}>
-              <input type="radio" name="confidence" checked={confidence === value} onChange={() => setConfidence(value)} />
+              <input
+                type="radio"
+                name="confidence"
+                checked={confidence === value}
+                onChange={() => setConfidence(value)}
+              />
               <span>{label}</span>
             </label>
           ))}
@@ -133,7 +141,11 @@ function ReportQuestion({ itemId }: { itemId: string }) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ itemId, text }),
       })
-      setSaid(response.ok ? 'Thank you. An editor reads it.' : 'This could not be sent. A sentence of three letters or more is needed.')
+      setSaid(
+        response.ok
+          ? 'Thank you. An editor reads it.'
+          : 'This could not be sent. A sentence of three letters or more is needed.',
+      )
     } catch {
       setSaid('This could not be sent; the connection is gone.')
     }

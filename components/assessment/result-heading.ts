@@ -6,7 +6,9 @@ function inWords(names: readonly string[]): string {
 }
 
 /** The conclusion of a result in a sentence or two: where the solid skills and where the gaps lie. */
-export function resultHeading(areas: readonly (AreaResult & { title: string; skills: readonly SkillResult[] })[]): string {
+export function resultHeading(
+  areas: readonly (AreaResult & { title: string; skills: readonly SkillResult[] })[],
+): string {
   const shareOf = (skills: readonly SkillResult[], verdict: SkillResult['verdict']) =>
     skills.filter((skill) => skill.verdict === verdict).length / Math.max(1, skills.length)
   const ranked = (verdict: SkillResult['verdict']) =>
@@ -30,7 +32,9 @@ export function resultHeading(areas: readonly (AreaResult & { title: string; ski
 
 /** Where own rating and evidence part most, in a sentence; null when no area was rated. */
 export function ratingSentence(areas: readonly (AreaResult & { title: string })[]): string | null {
-  const rated = areas.flatMap(({ title, rating, estimate }) => (rating === null ? [] : [{ title: title.toLowerCase(), difference: rating - estimate }]))
+  const rated = areas.flatMap(({ title, rating, estimate }) =>
+    rating === null ? [] : [{ title: title.toLowerCase(), difference: rating - estimate }],
+  )
   const [largest] = rated.sort((one, other) => Math.abs(other.difference) - Math.abs(one.difference))
   if (largest === undefined) return null
   const size = Math.abs(largest.difference)

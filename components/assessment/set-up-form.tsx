@@ -64,7 +64,9 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
             <input type="radio" name="track" value="none" defaultChecked={chosen.trackId === null} />
             <span>
               <b>Help me choose</b>
-              <span className="fb">We measure against the basic stage, which all three share, and suggest a track at the end.</span>
+              <span className="fb">
+                We measure against the basic stage, which all three share, and suggest a track at the end.
+              </span>
             </span>
           </label>
         </div>
@@ -121,7 +123,9 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
         <button type="submit" className="finger" disabled={isPending}>
           {isPending ? 'Choosing the first question …' : 'Start the questions'}
         </button>
-        <p className="small dim">About 20 questions, under ten minutes. You can stop at any question and still get a result.</p>
+        <p className="small dim">
+          About 20 questions, under ten minutes. You can stop at any question and still get a result.
+        </p>
       </div>
     </form>
   )

@@ -34,7 +34,8 @@ export function CaseSheet({ found, data, weights, lab, nameOf }: CaseSheetProps)
     <>
       <p className="lab-case">{found.text}</p>
       <p className="lab-note num">
-        Answer: {found.answerForm}. {found.promptTrials} serious prompt trials, {whole(found.goodExamples)} good examples, {whole(found.volumePerMonth)} requests a month.
+        Answer: {found.answerForm}. {found.promptTrials} serious prompt trials, {whole(found.goodExamples)} good
+        examples, {whole(found.volumePerMonth)} requests a month.
       </p>
       {choice === '' ? (
         <div className="lab-answer">
@@ -45,7 +46,12 @@ export function CaseSheet({ found, data, weights, lab, nameOf }: CaseSheetProps)
             options={data.options.map(({ id, label }) => ({ value: id, label }))}
             onChange={setDraft}
           />
-          <button type="button" className="btn" disabled={draft === ''} onClick={() => lab.set({ [`choice-${found.id}`]: draft })}>
+          <button
+            type="button"
+            className="btn"
+            disabled={draft === ''}
+            onClick={() => lab.set({ [`choice-${found.id}`]: draft })}
+          >
             Compare with the path
           </button>
         </div>
@@ -74,10 +80,16 @@ function Opened({ found, data, weights, lab, nameOf, choice }: CaseSheetProps & 
     <>
       <div className={agrees ? 'lab-result agrees lab-note' : 'lab-result differs lab-note'}>
         <p>
-          <b>{agrees ? 'You agree with the key.' : `You chose ${nameOf(choice as OptionId).toLowerCase()}, the key says ${nameOf(found.recommended).toLowerCase()}.`}</b> {found.gate} {found.reason}
+          <b>
+            {agrees
+              ? 'You agree with the key.'
+              : `You chose ${nameOf(choice as OptionId).toLowerCase()}, the key says ${nameOf(found.recommended).toLowerCase()}.`}
+          </b>{' '}
+          {found.gate} {found.reason}
         </p>
         <p>
-          Runner-up: {nameOf(found.runnerUp).toLowerCase()}. It turns to {nameOf(option).toLowerCase()} if “{labelOf(attribute).toLowerCase()}” were {to}
+          Runner-up: {nameOf(found.runnerUp).toLowerCase()}. It turns to {nameOf(option).toLowerCase()} if “
+          {labelOf(attribute).toLowerCase()}” were {to}
           {also ? `, with ${also}` : ''}.
         </p>
       </div>
@@ -92,7 +104,16 @@ function Opened({ found, data, weights, lab, nameOf, choice }: CaseSheetProps & 
       </p>
       <Controls>
         {data.attributes.map(({ id, label }) => (
-          <RangeControl key={id} label={label} value={facts.attributes[id]} shown={String(facts.attributes[id])} min={0} max={3} step={1} onChange={(value) => move(id, value as AttributeLevel)} />
+          <RangeControl
+            key={id}
+            label={label}
+            value={facts.attributes[id]}
+            shown={String(facts.attributes[id])}
+            min={0}
+            max={3}
+            step={1}
+            onChange={(value) => move(id, value as AttributeLevel)}
+          />
         ))}
       </Controls>
     </>

@@ -1,6 +1,14 @@
 'use client'
 
-import { DEFAULT_WEIGHTS, CRITERIA, judgeChoices, recommend, type CriterionId, type OptionId, type Weights } from '@/lib/labs/core/approach-choice'
+import {
+  DEFAULT_WEIGHTS,
+  CRITERIA,
+  judgeChoices,
+  recommend,
+  type CriterionId,
+  type OptionId,
+  type Weights,
+} from '@/lib/labs/core/approach-choice'
 import { whole } from '@/lib/labs/core/verdict'
 import type { ApproachCases } from '@/lib/labs/schemas'
 import { CaseSheet } from './approach-choice-case'
@@ -16,7 +24,13 @@ import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 
 const PRESETS = { 'ten-cases': { case: 0, ...DEFAULT_WEIGHTS, setUpX: 20, perX: 4, setUpY: 0, perY: 16.5 } }
-const CRITERION_LABEL: Record<CriterionId, string> = { quality: 'Quality', cost: 'Cost at this volume', speed: 'Speed', upkeep: 'Upkeep', error: 'Cost of an error' }
+const CRITERION_LABEL: Record<CriterionId, string> = {
+  quality: 'Quality',
+  cost: 'Cost at this volume',
+  speed: 'Speed',
+  upkeep: 'Upkeep',
+  error: 'Cost of an error',
+}
 
 /** L14: ten cases, gates before scores, and the fact that turns each. */
 export function ApproachChoiceLab(props: LabBodyProps) {
@@ -35,32 +49,48 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
       ...(CRITERIA.some((criterion) => inputs[criterion] !== DEFAULT_WEIGHTS[criterion]) ? ['weights'] : []),
     ],
   })
-  const weights = Object.fromEntries(CRITERIA.map((criterion) => [criterion, lab.number(criterion, DEFAULT_WEIGHTS[criterion])])) as Weights
+  const weights = Object.fromEntries(
+    CRITERIA.map((criterion) => [criterion, lab.number(criterion, DEFAULT_WEIGHTS[criterion])]),
+  ) as Weights
   const nameOf = (option: OptionId) => data.options.find(({ id }) => id === option)?.label ?? option
   const index = Math.min(data.cases.length - 1, Math.max(0, lab.number('case', 0)))
   const current = data.cases[index]
   const chosen = data.cases.filter(({ id }) => lab.text(`choice-${id}`, '') !== '')
   const agreed = chosen.filter(({ id, recommended }) => lab.text(`choice-${id}`, '') === recommended)
-  const changed = chosen.filter((candidate) => recommend(candidate, weights).option !== recommend(candidate).option).length
+  const changed = chosen.filter(
+    (candidate) => recommend(candidate, weights).option !== recommend(candidate).option,
+  ).length
   if (!current) return null
   return (
     <>
       <Finding
-        text={chosen.length === 0 ? 'Choose before you look: what would you build for this case?' : `${chosen.length} of ${data.cases.length} cases chosen, ${agreed.length} agree with the key.`}
+        text={
+          chosen.length === 0
+            ? 'Choose before you look: what would you build for this case?'
+            : `${chosen.length} of ${data.cases.length} cases chosen, ${agreed.length} agree with the key.`
+        }
         how={data.keyNote}
       />
       <div className="lab-case-head">
         <SelectControl
           label="Case"
           value={String(index)}
-          options={data.cases.map(({ id, title }, place) => ({ value: String(place), label: `${place + 1}. ${title}${lab.text(`choice-${id}`, '') === '' ? '' : ' (chosen)'}` }))}
+          options={data.cases.map(({ id, title }, place) => ({
+            value: String(place),
+            label: `${place + 1}. ${title}${lab.text(`choice-${id}`, '') === '' ? '' : ' (chosen)'}`,
+          }))}
           onChange={(value) => lab.set({ case: Number(value) })}
         />
         <div className="acts">
           <button type="button" className="btn" disabled={index === 0} onClick={() => lab.set({ case: index - 1 })}>
             Before
           </button>
-          <button type="button" className="btn" disabled={index === data.cases.length - 1} onClick={() => lab.set({ case: index + 1 })}>
+          <button
+            type="button"
+            className="btn"
+            disabled={index === data.cases.length - 1}
+            onClick={() => lab.set({ case: index + 1 })}
+          >
             Next case
           </button>
         </div>
@@ -70,11 +100,21 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
         <summary>Weights of the score</summary>
         <Controls>
           {CRITERIA.map((criterion) => (
-            <RangeControl key={criterion} label={CRITERION_LABEL[criterion]} value={weights[criterion]} shown={String(weights[criterion])} min={0} max={5} step={0.5} onChange={(value) => lab.set({ [criterion]: value })} />
+            <RangeControl
+              key={criterion}
+              label={CRITERION_LABEL[criterion]}
+              value={weights[criterion]}
+              shown={String(weights[criterion])}
+              min={0}
+              max={5}
+              step={0.5}
+              onChange={(value) => lab.set({ [criterion]: value })}
+            />
           ))}
         </Controls>
         <p className="lab-note" role="status">
-          With these weights {changed} of the {chosen.length} cases you have chosen {changed === 1 ? 'gets' : 'get'} another recommendation. Gates do not move with weights.
+          With these weights {changed} of the {chosen.length} cases you have chosen {changed === 1 ? 'gets' : 'get'}{' '}
+          another recommendation. Gates do not move with weights.
         </p>
       </details>
       <details className="drawer twin">
@@ -83,9 +123,18 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
       </details>
       <TaskList
         tasks={[
-          { text: 'Choose in the first case, then compare with the path and the score.', isDone: lab.flag('done-first') },
-          { text: 'For three cases, find the one attribute that turns the recommendation.', isDone: lab.flag('done-turned') },
-          { text: 'Change the weights once, towards what your own firm cares about.', isDone: lab.flag('done-weights') },
+          {
+            text: 'Choose in the first case, then compare with the path and the score.',
+            isDone: lab.flag('done-first'),
+          },
+          {
+            text: 'For three cases, find the one attribute that turns the recommendation.',
+            isDone: lab.flag('done-turned'),
+          },
+          {
+            text: 'Change the weights once, towards what your own firm cares about.',
+            isDone: lab.flag('done-weights'),
+          },
         ]}
       />
       <ChoicePass data={data} lab={lab} nameOf={nameOf} />
@@ -95,23 +144,75 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
 }
 
 function Crossing({ lab }: { lab: LabState }) {
-  const [setUpX, perX, setUpY, perY] = [lab.number('setUpX', 20), lab.number('perX', 4), lab.number('setUpY', 0), lab.number('perY', 16.5)]
+  const [setUpX, perX, setUpY, perY] = [
+    lab.number('setUpX', 20),
+    lab.number('perX', 4),
+    lab.number('setUpY', 0),
+    lab.number('perY', 16.5),
+  ]
   return (
     <div className="lab-two even">
-      <CrossingPicture x={{ setUp: setUpX * 1000, perRequest: perX / 1000 }} y={{ setUp: setUpY * 1000, perRequest: perY / 1000 }} />
+      <CrossingPicture
+        x={{ setUp: setUpX * 1000, perRequest: perX / 1000 }}
+        y={{ setUp: setUpY * 1000, perRequest: perY / 1000 }}
+      />
       <Controls>
-        <RangeControl label="X: set-up" value={setUpX} shown={`€${whole(setUpX * 1000)}`} min={0} max={60} step={1} onChange={(value) => lab.set({ setUpX: value })} />
-        <RangeControl label="X: each request" value={perX} shown={`€${(perX / 1000).toFixed(4)}`} min={0} max={30} step={0.5} onChange={(value) => lab.set({ perX: value })} />
-        <RangeControl label="Y: set-up" value={setUpY} shown={`€${whole(setUpY * 1000)}`} min={0} max={60} step={1} onChange={(value) => lab.set({ setUpY: value })} />
-        <RangeControl label="Y: each request" value={perY} shown={`€${(perY / 1000).toFixed(4)}`} min={0} max={30} step={0.5} onChange={(value) => lab.set({ perY: value })} />
+        <RangeControl
+          label="X: set-up"
+          value={setUpX}
+          shown={`€${whole(setUpX * 1000)}`}
+          min={0}
+          max={60}
+          step={1}
+          onChange={(value) => lab.set({ setUpX: value })}
+        />
+        <RangeControl
+          label="X: each request"
+          value={perX}
+          shown={`€${(perX / 1000).toFixed(4)}`}
+          min={0}
+          max={30}
+          step={0.5}
+          onChange={(value) => lab.set({ perX: value })}
+        />
+        <RangeControl
+          label="Y: set-up"
+          value={setUpY}
+          shown={`€${whole(setUpY * 1000)}`}
+          min={0}
+          max={60}
+          step={1}
+          onChange={(value) => lab.set({ setUpY: value })}
+        />
+        <RangeControl
+          label="Y: each request"
+          value={perY}
+          shown={`€${(perY / 1000).toFixed(4)}`}
+          min={0}
+          max={30}
+          step={0.5}
+          onChange={(value) => lab.set({ perY: value })}
+        />
       </Controls>
     </div>
   )
 }
 
-function ChoicePass({ data, lab, nameOf }: { data: ApproachCases; lab: LabState; nameOf: (option: OptionId) => string }) {
+function ChoicePass({
+  data,
+  lab,
+  nameOf,
+}: {
+  data: ApproachCases
+  lab: LabState
+  nameOf: (option: OptionId) => string
+}) {
   const byId = (prefix: string) =>
-    Object.fromEntries(data.cases.flatMap(({ id }) => (lab.text(`${prefix}-${id}`, '') === '' ? [] : [[id, lab.text(`${prefix}-${id}`, '')]])))
+    Object.fromEntries(
+      data.cases.flatMap(({ id }) =>
+        lab.text(`${prefix}-${id}`, '') === '' ? [] : [[id, lab.text(`${prefix}-${id}`, '')]],
+      ),
+    )
   const choices = byId('choice')
   const key = Object.fromEntries(data.cases.map(({ id, recommended }) => [id, recommended]))
   const differing = data.cases.filter(({ id, recommended }) => choices[id] !== undefined && choices[id] !== recommended)
@@ -130,7 +231,8 @@ function ChoicePass({ data, lab, nameOf }: { data: ApproachCases; lab: LabState;
       }}
       task={
         <p>
-          Choose in all ten cases before you look, and reach the key in eight. For the others, name the fact on which you differ. {Object.keys(choices).length} of {data.cases.length} are chosen.
+          Choose in all ten cases before you look, and reach the key in eight. For the others, name the fact on which
+          you differ. {Object.keys(choices).length} of {data.cases.length} are chosen.
         </p>
       }
     >

@@ -46,7 +46,11 @@ export function BaseRatesLab(props: LabBodyProps) {
 }
 
 function achieved(inputs: LabInputs): string[] {
-  const precision = precisionOf({ baseRate: Number(inputs.base) / 100, recall: Number(inputs.recall) / 100, falseAlarmRate: Number(inputs.alarms) / 100 })
+  const precision = precisionOf({
+    baseRate: Number(inputs.base) / 100,
+    recall: Number(inputs.recall) / 100,
+    falseAlarmRate: Number(inputs.alarms) / 100,
+  })
   const isFirst = Number(inputs.base) === 1
   return [
     ...(precision !== null && Math.abs(precision - 0.5) <= 0.015 && inputs.tab === 'parts' ? ['half'] : []),
@@ -67,7 +71,11 @@ function Thousand({ lab }: { lab: LabState }) {
   return (
     <>
       <Finding
-        text={precision === null ? 'This detector flags nothing.' : `Of ${whole(flags)} flags ${whole(exact.rightFlags)} ${whole(exact.rightFlags) === '1' ? 'is' : 'are'} right: ${percent(precision, precision < 0.1 ? 1 : 0)}.`}
+        text={
+          precision === null
+            ? 'This detector flags nothing.'
+            : `Of ${whole(flags)} flags ${whole(exact.rightFlags)} ${whole(exact.rightFlags) === '1' ? 'is' : 'are'} right: ${percent(precision, precision < 0.1 ? 1 : 0)}.`
+        }
         how={`Each dot is one of 1,000 cases. A detector that never speaks would be right on ${percent(1 - detector.baseRate, 1)} of them, this one on ${percent((exact.rightFlags + exact.passed) / 1000, 1)}.`}
       />
       <div className="lab-wide">
@@ -78,9 +86,33 @@ function Thousand({ lab }: { lab: LabState }) {
       </div>
       <DotKey counts={counts} />
       <Controls>
-        <RangeControl label="Base rate" value={base} shown={`${base.toFixed(1)}%`} min={0.1} max={50} step={0.1} onChange={(value) => lab.set({ base: value })} />
-        <RangeControl label="Recall" value={recall} shown={`${recall}%`} min={0} max={100} step={1} onChange={(value) => lab.set({ recall: value })} />
-        <RangeControl label="False-alarm rate" value={alarms} shown={`${alarms.toFixed(1)}%`} min={0} max={30} step={0.1} onChange={(value) => lab.set({ alarms: value })} />
+        <RangeControl
+          label="Base rate"
+          value={base}
+          shown={`${base.toFixed(1)}%`}
+          min={0.1}
+          max={50}
+          step={0.1}
+          onChange={(value) => lab.set({ base: value })}
+        />
+        <RangeControl
+          label="Recall"
+          value={recall}
+          shown={`${recall}%`}
+          min={0}
+          max={100}
+          step={1}
+          onChange={(value) => lab.set({ recall: value })}
+        />
+        <RangeControl
+          label="False-alarm rate"
+          value={alarms}
+          shown={`${alarms.toFixed(1)}%`}
+          min={0}
+          max={30}
+          step={0.1}
+          onChange={(value) => lab.set({ alarms: value })}
+        />
       </Controls>
       <table className="tbl">
         <caption className="vh">The same numbers as a table</caption>
@@ -115,8 +147,14 @@ function Thousand({ lab }: { lab: LabState }) {
             text: `Predict, then find the base rate that makes half of the flags right.${lab.flag('done-half') && even !== null ? ` It is false-alarm rate ÷ (recall + false-alarm rate) = ${percent(even, 1)}.` : ''}`,
             isDone: lab.flag('done-half'),
           },
-          { text: 'At a base rate of 1%, raise recall to 100% and note the false flags.', isDone: lab.flag('done-all-found') },
-          { text: 'At a base rate of 1%, cut the false-alarm rate to 4.8% and compare.', isDone: lab.flag('done-fewer-alarms') },
+          {
+            text: 'At a base rate of 1%, raise recall to 100% and note the false flags.',
+            isDone: lab.flag('done-all-found'),
+          },
+          {
+            text: 'At a base rate of 1%, cut the false-alarm rate to 4.8% and compare.',
+            isDone: lab.flag('done-fewer-alarms'),
+          },
         ]}
       />
     </>
@@ -127,7 +165,14 @@ function Study({ lab }: { lab: LabState }) {
   const factor = lab.number('factor', 1)
   const { found, overlooked, precision, recall, f1 } = scaledStudy(factor)
   const original = scaledStudy(1)
-  const cells = (rates: typeof original) => [whole(rates.found), whole(rates.overlooked), String(READER_STUDY.falseMarks), rates.precision.toFixed(3), rates.recall.toFixed(3), rates.f1.toFixed(3)]
+  const cells = (rates: typeof original) => [
+    whole(rates.found),
+    whole(rates.overlooked),
+    String(READER_STUDY.falseMarks),
+    rates.precision.toFixed(3),
+    rates.recall.toFixed(3),
+    rates.f1.toFixed(3),
+  ]
   return (
     <>
       <Finding
@@ -145,21 +190,38 @@ function Study({ lab }: { lab: LabState }) {
         <StudyBars found={found} overlooked={overlooked} isNarrow />
       </div>
       <Controls>
-        <RangeControl label="Nodules, compared with the study" value={factor} shown={`${factor.toFixed(2)} times`} min={0.25} max={2} step={0.05} onChange={(value) => lab.set({ factor: value })} />
+        <RangeControl
+          label="Nodules, compared with the study"
+          value={factor}
+          shown={`${factor.toFixed(2)} times`}
+          min={0.25}
+          max={2}
+          step={0.05}
+          onChange={(value) => lab.set({ factor: value })}
+        />
       </Controls>
       <TurnedTable
         caption="Counts and rates of the system"
         head={['Group', 'Found', 'Overlooked', 'False marks', 'Precision', 'Recall', 'F1']}
         rows={[
           { name: 'The study', cells: cells(original) },
-          ...(factor === 1 ? [] : [{ name: `${factor.toFixed(2)} times`, cells: cells({ found, overlooked, precision, recall, f1 }) }]),
+          ...(factor === 1
+            ? []
+            : [{ name: `${factor.toFixed(2)} times`, cells: cells({ found, overlooked, precision, recall, f1 }) }]),
         ]}
       />
       <p className="lab-note">
-        Source: American Journal of Roentgenology 186(5), 2006, abstract. What counts as true was decided among what one of the two had found, so
-        shares of all nodules are likely to be lower.
+        Source: American Journal of Roentgenology 186(5), 2006, abstract. What counts as true was decided among what one
+        of the two had found, so shares of all nodules are likely to be lower.
       </p>
-      <TaskList tasks={[{ text: 'Write down a guess, then halve the number of nodules and read the precision.', isDone: lab.flag('done-study-half') }]} />
+      <TaskList
+        tasks={[
+          {
+            text: 'Write down a guess, then halve the number of nodules and read the precision.',
+            isDone: lab.flag('done-study-half'),
+          },
+        ]}
+      />
     </>
   )
 }
@@ -176,23 +238,53 @@ function FlagPass({ lab }: { lab: LabState }) {
       anotherLabel="Other rates"
       judge={() =>
         judgeFlags({
-          answer: { rightFlags: Number(answer('right')), falseFlags: Number(answer('false')), precisionPercent: Number(answer('precision')) },
+          answer: {
+            rightFlags: Number(answer('right')),
+            falseFlags: Number(answer('false')),
+            precisionPercent: Number(answer('precision')),
+          },
           task,
         })
       }
-      onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-right': '', 'answer-false': '', 'answer-precision': '' })}
+      onAnother={() =>
+        lab.set({
+          attempt: lab.number('attempt', 0) + 1,
+          'answer-right': '',
+          'answer-false': '',
+          'answer-precision': '',
+        })
+      }
       task={
         <p>
-          <b>{percent(task.baseRate, 1)}</b> of the cases are positive. A detector finds <b>{percent(task.recall)}</b> of them and flags{' '}
-          <b>{percent(task.falseAlarmRate)}</b> of the others. Work it out without the sliders; each number may be off by one.
+          <b>{percent(task.baseRate, 1)}</b> of the cases are positive. A detector finds <b>{percent(task.recall)}</b>{' '}
+          of them and flags <b>{percent(task.falseAlarmRate)}</b> of the others. Work it out without the sliders; each
+          number may be off by one.
         </p>
       }
     >
       {(isJudged) => (
         <Controls>
-          <NumberControl label="Right flags per 1,000" value={answer('right')} step={0.1} isDisabled={isJudged} onChange={put('right')} />
-          <NumberControl label="False flags per 1,000" value={answer('false')} step={0.1} isDisabled={isJudged} onChange={put('false')} />
-          <NumberControl label="Precision in %" value={answer('precision')} step={0.1} isDisabled={isJudged} onChange={put('precision')} />
+          <NumberControl
+            label="Right flags per 1,000"
+            value={answer('right')}
+            step={0.1}
+            isDisabled={isJudged}
+            onChange={put('right')}
+          />
+          <NumberControl
+            label="False flags per 1,000"
+            value={answer('false')}
+            step={0.1}
+            isDisabled={isJudged}
+            onChange={put('false')}
+          />
+          <NumberControl
+            label="Precision in %"
+            value={answer('precision')}
+            step={0.1}
+            isDisabled={isJudged}
+            onChange={put('precision')}
+          />
         </Controls>
       )}
     </PassPanel>

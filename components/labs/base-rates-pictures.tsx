@@ -84,7 +84,14 @@ export function StudyBars({ found, overlooked, isNarrow }: { found: number; over
     },
   ]
   return (
-    <svg className="chart" viewBox={`0 0 ${width} 176`} role="img" aria-label={bars.map(({ title, parts }) => `${title}: ${parts.map(({ name, value }) => `${name} ${whole(value)}`).join(', ')}`).join('. ')}>
+    <svg
+      className="chart"
+      viewBox={`0 0 ${width} 176`}
+      role="img"
+      aria-label={bars
+        .map(({ title, parts }) => `${title}: ${parts.map(({ name, value }) => `${name} ${whole(value)}`).join(', ')}`)
+        .join('. ')}
+    >
       {bars.map(({ title, parts }, row) => {
         const y = row * 92
         return (
@@ -96,7 +103,13 @@ export function StudyBars({ found, overlooked, isNarrow }: { found: number; over
               const x = parts.slice(0, index).reduce((sum, part) => sum + part.value * scale, 0)
               return (
                 <g key={name}>
-                  <rect className={className} x={x + 0.7} y={y + 24} width={Math.max(1, value * scale - 1.4)} height={26} />
+                  <rect
+                    className={className}
+                    x={x + 0.7}
+                    y={y + 24}
+                    width={Math.max(1, value * scale - 1.4)}
+                    height={26}
+                  />
                   <text x={x + 1} y={y + 66}>
                     <tspan className="em">{whole(value)}</tspan>
                   </text>

@@ -74,7 +74,15 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
         <ReliancePicture outcomes={outcomes} chosen={display} />
       </div>
       <Controls>
-        <RangeControl label="Temperature" value={temperature} shown={temperature.toFixed(2)} min={0.3} max={3} step={0.05} onChange={(value) => lab.set({ temperature: Math.round(value * 100) / 100 })} />
+        <RangeControl
+          label="Temperature"
+          value={temperature}
+          shown={temperature.toFixed(2)}
+          min={0.3}
+          max={3}
+          step={0.05}
+          onChange={(value) => lab.set({ temperature: Math.round(value * 100) / 100 })}
+        />
         <SelectControl
           label="Bands"
           value={String(bandCount)}
@@ -84,21 +92,30 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
           ]}
           onChange={(value) => lab.set({ bands: Number(value) })}
         />
-        <SelectControl label="What users see" value={display} options={DISPLAYS} onChange={(value) => lab.set({ display: value })} />
+        <SelectControl
+          label="What users see"
+          value={display}
+          options={DISPLAYS}
+          onChange={(value) => lab.set({ display: value })}
+        />
       </Controls>
       <BandTable bands={bands} />
       <p className="lab-note">
-        The users are simulated, and their habits are our assumption: a number is believed in proportion, three bands in steps of 15%, 50% and 90%, “sure”
-        (from 90%) in 95%, anything else in 20%, and without a display three answers in five are taken over. With “
-        {DISPLAYS.find(({ value }) => value === display)?.label}” they also check {whole(outcomes.find((outcome) => outcome.display === display)?.rightChecked ?? 0)}{' '}
-        right answers per 1,000 for nothing.
+        The users are simulated, and their habits are our assumption: a number is believed in proportion, three bands in
+        steps of 15%, 50% and 90%, “sure” (from 90%) in 95%, anything else in 20%, and without a display three answers
+        in five are taken over. With “{DISPLAYS.find(({ value }) => value === display)?.label}” they also check{' '}
+        {whole(outcomes.find((outcome) => outcome.display === display)?.rightChecked ?? 0)} right answers per 1,000 for
+        nothing.
       </p>
       <TaskList
         tasks={[
           { text: 'Set the temperature to 0.5. What would a user wrongly believe?', isDone: lab.flag('done-bold') },
           { text: 'Set it to 2. And now?', isDone: lab.flag('done-humble') },
           { text: 'Find the temperature with the lowest Brier score.', isDone: lab.flag('done-best') },
-          { text: 'Change what users see and compare the wrong answers they take over.', isDone: lab.flag('done-display') },
+          {
+            text: 'Change what users see and compare the wrong answers they take over.',
+            isDone: lab.flag('done-display'),
+          },
         ]}
       />
       <CalibrationPass cases={cases} lab={lab} />
@@ -151,20 +168,37 @@ function CalibrationPass({ cases, lab }: { cases: readonly ScoredCase[]; lab: La
       seed={seed}
       judge={() => judgeCalibration({ temperature, band: band === '' ? -1 : Number(band), cases: sample })}
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-temperature': 1, 'answer-band': '' })}
-      task={<p>Another sample of scores, bent by a temperature you do not know. Bring the average gap below 0.03 by looking at the bars, and name the band you would not show to users.</p>}
+      task={
+        <p>
+          Another sample of scores, bent by a temperature you do not know. Bring the average gap below 0.03 by looking
+          at the bars, and name the band you would not show to users.
+        </p>
+      }
     >
       {(isJudged) => (
         <div className="lab-two even">
           <ReliabilityPicture bands={bands} title="The new sample" />
           <div>
             <Controls>
-              <RangeControl label="Temperature for this sample" value={temperature} shown={temperature.toFixed(2)} min={0.3} max={3} step={0.05} isDisabled={isJudged} onChange={(value) => lab.set({ 'answer-temperature': Math.round(value * 100) / 100 })} />
+              <RangeControl
+                label="Temperature for this sample"
+                value={temperature}
+                shown={temperature.toFixed(2)}
+                min={0.3}
+                max={3}
+                step={0.05}
+                isDisabled={isJudged}
+                onChange={(value) => lab.set({ 'answer-temperature': Math.round(value * 100) / 100 })}
+              />
               <SelectControl
                 label="The band I would not show"
                 value={band}
                 open="Choose a band"
                 isDisabled={isJudged}
-                options={bands.map(({ from, to }, index) => ({ value: String(index), label: `${from.toFixed(2)} to ${to.toFixed(2)}` }))}
+                options={bands.map(({ from, to }, index) => ({
+                  value: String(index),
+                  label: `${from.toFixed(2)} to ${to.toFixed(2)}`,
+                }))}
                 onChange={(value) => lab.set({ 'answer-band': value })}
               />
             </Controls>

@@ -13,7 +13,12 @@ export function ReliabilityPicture({ bands, title }: { bands: readonly Reliabili
       className="chart"
       viewBox="0 0 440 310"
       role="img"
-      aria-label={filled.map((band) => `${percent(band.from)} to ${percent(band.to)}: promised ${percent(band.promised ?? 0)}, right ${percent(band.right ?? 0)}, ${band.count} cases`).join('. ')}
+      aria-label={filled
+        .map(
+          (band) =>
+            `${percent(band.from)} to ${percent(band.to)}: promised ${percent(band.promised ?? 0)}, right ${percent(band.right ?? 0)}, ${band.count} cases`,
+        )
+        .join('. ')}
     >
       <Axes
         box={box}
@@ -32,8 +37,17 @@ export function ReliabilityPicture({ bands, title }: { bands: readonly Reliabili
         const middle = toX(band.promised ?? band.from)
         return (
           <g key={band.from}>
-            <rect className="bar" x={x + 1.5} y={y} width={Math.max(1, width - 3)} height={Math.max(0, box.bottom - y)} opacity="0.55" />
-            {gapOf(band) > 0.005 && <path className="gap" d={`M${middle} ${y}V${toY(Math.max(0.4, band.promised ?? 0.4))}`} />}
+            <rect
+              className="bar"
+              x={x + 1.5}
+              y={y}
+              width={Math.max(1, width - 3)}
+              height={Math.max(0, box.bottom - y)}
+              opacity="0.55"
+            />
+            {gapOf(band) > 0.005 && (
+              <path className="gap" d={`M${middle} ${y}V${toY(Math.max(0.4, band.promised ?? 0.4))}`} />
+            )}
             {bands.length <= 5 && (
               <text x={x + width / 2} y={box.bottom - 8} textAnchor="middle" className="halo em">
                 {band.count}
@@ -58,10 +72,21 @@ export interface DisplayOutcome {
 }
 
 /** Wrong answers taken over unread, for each display. */
-export function ReliancePicture({ outcomes, chosen }: { outcomes: readonly DisplayOutcome[]; chosen: ConfidenceDisplay }) {
+export function ReliancePicture({
+  outcomes,
+  chosen,
+}: {
+  outcomes: readonly DisplayOutcome[]
+  chosen: ConfidenceDisplay
+}) {
   const highest = Math.max(...outcomes.map(({ wrongTaken }) => wrongTaken), 1)
   return (
-    <svg className="chart" viewBox="0 0 440 186" role="img" aria-label={outcomes.map(({ label, wrongTaken }) => `${label}: ${whole(wrongTaken)}`).join(', ')}>
+    <svg
+      className="chart"
+      viewBox="0 0 440 186"
+      role="img"
+      aria-label={outcomes.map(({ label, wrongTaken }) => `${label}: ${whole(wrongTaken)}`).join(', ')}
+    >
       <text className="ttl" x={0} y={13}>
         Wrong answers taken over unread, per 1,000
       </text>
@@ -73,7 +98,13 @@ export function ReliancePicture({ outcomes, chosen }: { outcomes: readonly Displ
             <text x={88} y={y + 17} textAnchor="end">
               {label}
             </text>
-            <rect className={display === chosen ? 'bar-yours' : 'bar'} x={96} y={y + 2} width={Math.max(1, length)} height={22} />
+            <rect
+              className={display === chosen ? 'bar-yours' : 'bar'}
+              x={96}
+              y={y + 2}
+              width={Math.max(1, length)}
+              height={22}
+            />
             <text className="em" x={96 + length + 8} y={y + 17}>
               {whole(wrongTaken)}
             </text>

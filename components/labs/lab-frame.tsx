@@ -8,13 +8,34 @@ import { LabHold } from './parts/lab-hold'
 
 /** Each lab is its own piece of code, fetched when it comes near. */
 const BODIES: Readonly<Record<string, ComponentType<LabBodyProps>>> = {
-  L01: dynamic(() => import('./threshold-cost-lab').then((part) => part.ThresholdCostLab), { ssr: false, loading: () => <LabHold labId="L01" /> }),
-  L02: dynamic(() => import('./base-rates-lab').then((part) => part.BaseRatesLab), { ssr: false, loading: () => <LabHold labId="L02" /> }),
-  L14: dynamic(() => import('./approach-choice-lab').then((part) => part.ApproachChoiceLab), { ssr: false, loading: () => <LabHold labId="L14" /> }),
-  L15: dynamic(() => import('./rules-first-lab').then((part) => part.RulesFirstLab), { ssr: false, loading: () => <LabHold labId="L15" /> }),
-  L18: dynamic(() => import('./calibration-lab').then((part) => part.CalibrationLab), { ssr: false, loading: () => <LabHold labId="L18" /> }),
-  L20: dynamic(() => import('./probe-set-lab').then((part) => part.ProbeSetLab), { ssr: false, loading: () => <LabHold labId="L20" /> }),
-  L22: dynamic(() => import('./source-criticism-lab').then((part) => part.SourceCriticismLab), { ssr: false, loading: () => <LabHold labId="L22" /> }),
+  L01: dynamic(() => import('./threshold-cost-lab').then((part) => part.ThresholdCostLab), {
+    ssr: false,
+    loading: () => <LabHold labId="L01" />,
+  }),
+  L02: dynamic(() => import('./base-rates-lab').then((part) => part.BaseRatesLab), {
+    ssr: false,
+    loading: () => <LabHold labId="L02" />,
+  }),
+  L14: dynamic(() => import('./approach-choice-lab').then((part) => part.ApproachChoiceLab), {
+    ssr: false,
+    loading: () => <LabHold labId="L14" />,
+  }),
+  L15: dynamic(() => import('./rules-first-lab').then((part) => part.RulesFirstLab), {
+    ssr: false,
+    loading: () => <LabHold labId="L15" />,
+  }),
+  L18: dynamic(() => import('./calibration-lab').then((part) => part.CalibrationLab), {
+    ssr: false,
+    loading: () => <LabHold labId="L18" />,
+  }),
+  L20: dynamic(() => import('./probe-set-lab').then((part) => part.ProbeSetLab), {
+    ssr: false,
+    loading: () => <LabHold labId="L20" />,
+  }),
+  L22: dynamic(() => import('./source-criticism-lab').then((part) => part.SourceCriticismLab), {
+    ssr: false,
+    loading: () => <LabHold labId="L22" />,
+  }),
 }
 
 export interface LabFrameProps {
@@ -34,10 +55,15 @@ export function LabFrame({ lab, preset, isPage = false }: LabFrameProps) {
       <figcaption className={isPage ? 'vh' : 'lab-name'}>
         <span className="code">{lab.id}</span> {lab.title}
       </figcaption>
-      {isNear && Body ? <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} /> : <LabHold labId={lab.id} />}
+      {isNear && Body ? (
+        <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} />
+      ) : (
+        <LabHold labId={lab.id} />
+      )}
       <noscript>
         <p className="strip-off">
-          {lab.summary} The lab calculates in your browser and needs JavaScript. Its figures also stand as tables in the lesson
+          {lab.summary} The lab calculates in your browser and needs JavaScript. Its figures also stand as tables in the
+          lesson
           {isPage ? ' that uses it' : ''}.
         </p>
       </noscript>

@@ -8,7 +8,8 @@ export function LabState({ labId }: { labId: string }) {
   const learner = useLearnerState()
   return (
     <span className="labs-state">
-      {learner !== null && (learner.labsPassed.includes(labId) ? <StateMark name="shown" word="passed" /> : <StateMark name="none" />)}
+      {learner !== null &&
+        (learner.labsPassed.includes(labId) ? <StateMark name="shown" word="passed" /> : <StateMark name="none" />)}
     </span>
   )
 }

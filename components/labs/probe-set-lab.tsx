@@ -1,7 +1,16 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { CAUSES, exactMcNemar, failureRate, failuresOf, judgeCauses, pairCounts, sortingTask, type Failure } from '@/lib/labs/core/probe-set'
+import {
+  CAUSES,
+  exactMcNemar,
+  failureRate,
+  failuresOf,
+  judgeCauses,
+  pairCounts,
+  sortingTask,
+  type Failure,
+} from '@/lib/labs/core/probe-set'
 import { percent } from '@/lib/labs/core/verdict'
 import type { ProbeSet } from '@/lib/labs/schemas'
 import type { LabBodyProps } from './lab-body'
@@ -45,7 +54,13 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSet }) {
   const guess = lab.text('guess-b', '')
   const counts = pairCounts(probes)
   const chance = exactMcNemar({ onlyFirst: counts.onlyA, onlySecond: counts.onlyB })
-  const weakest = types.reduce((worst, type) => (failureRate(probes, { version: 'b', type }).failed > failureRate(probes, { version: 'b', type: worst }).failed ? type : worst), types[0] ?? '')
+  const weakest = types.reduce(
+    (worst, type) =>
+      failureRate(probes, { version: 'b', type }).failed > failureRate(probes, { version: 'b', type: worst }).failed
+        ? type
+        : worst,
+    types[0] ?? '',
+  )
   return (
     <>
       <Finding
@@ -56,18 +71,30 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSet }) {
         }
         how={`${data.versions.a.label} of March and ${data.versions.b.label} of September 2026. ${data.note}`}
       />
-      {guess === '' ? <Guess types={data.types} onGuess={(type) => lab.set({ 'guess-b': type })} /> : <Map data={data} types={types} counts={counts} chance={chance} />}
+      {guess === '' ? (
+        <Guess types={data.types} onGuess={(type) => lab.set({ 'guess-b': type })} />
+      ) : (
+        <Map data={data} types={types} counts={counts} chance={chance} />
+      )}
       {guess !== '' && (
         <>
           <details className="drawer twin">
             <summary>Sort {toLearn.length} failures of version A by cause</summary>
             <ol className="lab-rows">
               {toLearn.map((failure) => (
-                <SortedFailure key={failure.id} failure={failure} given={lab.text(`sort-${failure.id}`, '')} onSort={(cause) => lab.set({ [`sort-${failure.id}`]: cause })} />
+                <SortedFailure
+                  key={failure.id}
+                  failure={failure}
+                  given={lab.text(`sort-${failure.id}`, '')}
+                  onSort={(cause) => lab.set({ [`sort-${failure.id}`]: cause })}
+                />
               ))}
             </ol>
           </details>
-          <details className="drawer twin" onToggle={() => (lab.flag('seen-lost') ? undefined : lab.set({ 'seen-lost': true }))}>
+          <details
+            className="drawer twin"
+            onToggle={() => (lab.flag('seen-lost') ? undefined : lab.set({ 'seen-lost': true }))}
+          >
             <summary>The {counts.onlyA} probes that A gets right and B gets wrong</summary>
             <ol className="lab-rows">
               {probes
@@ -91,8 +118,14 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSet }) {
       <TaskList
         tasks={[
           { text: 'Write down where you expect B to be weakest, then open the map.', isDone: lab.flag('done-map') },
-          { text: 'Sort the failures of A in “document” and “unanswerable” by cause.', isDone: lab.flag('done-sorted') },
-          { text: 'Read the probes that only A gets right. Do they have anything in common?', isDone: lab.flag('done-lost') },
+          {
+            text: 'Sort the failures of A in “document” and “unanswerable” by cause.',
+            isDone: lab.flag('done-sorted'),
+          },
+          {
+            text: 'Read the probes that only A gets right. Do they have anything in common?',
+            isDone: lab.flag('done-lost'),
+          },
         ]}
       />
       <CausePass failures={failures.filter((failure) => !toLearn.includes(failure))} lab={lab} />
@@ -105,7 +138,13 @@ function Guess({ types, onGuess }: { types: Readonly<Record<string, string>>; on
   const [draft, setDraft] = useState('')
   return (
     <div className="lab-answer">
-      <SelectControl label="Weakest type of version B" value={draft} open="Choose a type" options={Object.entries(types).map(([value, meaning]) => ({ value, label: `${value}: ${meaning}` }))} onChange={setDraft} />
+      <SelectControl
+        label="Weakest type of version B"
+        value={draft}
+        open="Choose a type"
+        options={Object.entries(types).map(([value, meaning]) => ({ value, label: `${value}: ${meaning}` }))}
+        onChange={setDraft}
+      />
       <button type="button" className="btn" disabled={draft === ''} onClick={() => onGuess(draft)}>
         Open the map
       </button>
@@ -113,7 +152,17 @@ function Guess({ types, onGuess }: { types: Readonly<Record<string, string>>; on
   )
 }
 
-function Map({ data, types, counts, chance }: { data: ProbeSet; types: readonly string[]; counts: ReturnType<typeof pairCounts>; chance: number }) {
+function Map({
+  data,
+  types,
+  counts,
+  chance,
+}: {
+  data: ProbeSet
+  types: readonly string[]
+  counts: ReturnType<typeof pairCounts>
+  chance: number
+}) {
   const cell = (type: string | null, version: 'a' | 'b') => {
     const { failed, asked, low, high } = failureRate(data.probes, { version, type })
     return `${failed} of ${asked} (${percent(low)} to ${percent(high)})`
@@ -137,8 +186,9 @@ function Map({ data, types, counts, chance }: { data: ProbeSet; types: readonly 
       <div className="lab-two even">
         <PairTable counts={counts} />
         <p className="lab-note">
-          {counts.onlyA + counts.onlyB} probes are disputed, {counts.onlyB} to {counts.onlyA} for B. A fair coin splits so unevenly in {percent(chance, 1)} of cases (exact McNemar test). Ten probes of a type prove little: read
-          the failures.
+          {counts.onlyA + counts.onlyB} probes are disputed, {counts.onlyB} to {counts.onlyA} for B. A fair coin splits
+          so unevenly in {percent(chance, 1)} of cases (exact McNemar test). Ten probes of a type prove little: read the
+          failures.
         </p>
       </div>
     </>
@@ -159,12 +209,27 @@ function FailureText({ failure }: { failure: Failure }) {
   )
 }
 
-function SortedFailure({ failure, given, onSort }: { failure: Failure; given: string; onSort: (cause: string) => void }) {
+function SortedFailure({
+  failure,
+  given,
+  onSort,
+}: {
+  failure: Failure
+  given: string
+  onSort: (cause: string) => void
+}) {
   return (
     <li>
       <FailureText failure={failure} />
       {given === '' ? (
-        <SelectControl label={`Cause of the failure in ${failure.probe.id}`} value="" open="Sort by cause" isLabelHidden options={CAUSE_OPTIONS} onChange={onSort} />
+        <SelectControl
+          label={`Cause of the failure in ${failure.probe.id}`}
+          value=""
+          open="Sort by cause"
+          isLabelHidden
+          options={CAUSE_OPTIONS}
+          onChange={onSort}
+        />
       ) : (
         <p className={given === failure.cause ? 'lab-result agrees' : 'lab-result differs'} role="status">
           You said {given}. {given === failure.cause ? 'We recorded the same.' : `We recorded ${failure.cause}.`}
@@ -192,7 +257,12 @@ function CausePass({ failures, lab }: { failures: readonly Failure[]; lab: LabSt
           ...Object.fromEntries(task.map(({ id }) => [`sort-${id}`, answers[id] ?? ''])),
         })
       }
-      task={<p>Ten failures that you have not opened before. Agree with the recorded cause in at least eight: knowledge, context, instruction or reasoning.</p>}
+      task={
+        <p>
+          Ten failures that you have not opened before. Agree with the recorded cause in at least eight: knowledge,
+          context, instruction or reasoning.
+        </p>
+      }
     >
       {(isJudged) => (
         <details className="drawer twin" open={isJudged || undefined}>
@@ -205,8 +275,20 @@ function CausePass({ failures, lab }: { failures: readonly Failure[]; lab: LabSt
               return (
                 <li key={failure.id}>
                   <FailureText failure={failure} />
-                  <SelectControl label={`Cause of the failure in ${failure.probe.id}, version ${failure.version.toUpperCase()}`} value={given} open="Sort by cause" isLabelHidden isDisabled={isJudged} options={CAUSE_OPTIONS} onChange={(cause) => lab.set({ [`answer-${failure.id}`]: cause })} />
-                  {isJudged && <p className={given === failure.cause ? 'lab-result agrees' : 'lab-result differs'}>{given === failure.cause ? 'Agrees.' : `We recorded ${failure.cause}.`}</p>}
+                  <SelectControl
+                    label={`Cause of the failure in ${failure.probe.id}, version ${failure.version.toUpperCase()}`}
+                    value={given}
+                    open="Sort by cause"
+                    isLabelHidden
+                    isDisabled={isJudged}
+                    options={CAUSE_OPTIONS}
+                    onChange={(cause) => lab.set({ [`answer-${failure.id}`]: cause })}
+                  />
+                  {isJudged && (
+                    <p className={given === failure.cause ? 'lab-result agrees' : 'lab-result differs'}>
+                      {given === failure.cause ? 'Agrees.' : `We recorded ${failure.cause}.`}
+                    </p>
+                  )}
                 </li>
               )
             })}

@@ -19,7 +19,12 @@ export function FailureMap({ probes, types, isNarrow }: FailureMapProps) {
       className="chart"
       viewBox={`0 0 ${width} ${height + 30}`}
       role="img"
-      aria-label={rows.map((type) => `${type ?? 'all'}: A ${failureRate(probes, { version: 'a', type }).failed}, B ${failureRate(probes, { version: 'b', type }).failed} failures`).join('. ')}
+      aria-label={rows
+        .map(
+          (type) =>
+            `${type ?? 'all'}: A ${failureRate(probes, { version: 'a', type }).failed}, B ${failureRate(probes, { version: 'b', type }).failed} failures`,
+        )
+        .join('. ')}
     >
       <text className="ttl" x={0} y={13}>
         Share of wrong answers, with 95% interval
@@ -44,8 +49,18 @@ export function FailureMap({ probes, types, isNarrow }: FailureMapProps) {
               const at = y + place * 18
               return (
                 <g key={version}>
-                  <path className={version === 'a' ? 'alt' : 'curve'} style={{ strokeDasharray: 'none' }} d={`M${toX(low)} ${at}H${toX(high)}`} />
-                  <circle className={version === 'a' ? 'bar-open' : 'dot'} style={version === 'a' ? { fill: 'var(--surface)' } : undefined} cx={toX(failed / asked)} cy={at} r="5" />
+                  <path
+                    className={version === 'a' ? 'alt' : 'curve'}
+                    style={{ strokeDasharray: 'none' }}
+                    d={`M${toX(low)} ${at}H${toX(high)}`}
+                  />
+                  <circle
+                    className={version === 'a' ? 'bar-open' : 'dot'}
+                    style={version === 'a' ? { fill: 'var(--surface)' } : undefined}
+                    cx={toX(failed / asked)}
+                    cy={at}
+                    r="5"
+                  />
                   <text className="halo" x={toX(high) + 6} y={at + 4}>
                     {version.toUpperCase()} {failed}
                   </text>

@@ -62,25 +62,85 @@ export function RulesFirstLab(props: LabBodyProps) {
     <>
       <Finding
         text={`${rules} ${rules === 1 ? 'rule covers' : 'rules cover'} ${percent(yours.coverage, 1)} of the requests and ${yours.net < 0 ? 'cost' : 'bring'} €${whole(Math.abs(yours.net))} a month.`}
-        how={next ? `Rule ${rules + 1} would bring €${whole(next.gain)} and cost €${whole(next.cost)} a month.` : 'Every type has its rule.'}
+        how={
+          next
+            ? `Rule ${rules + 1} would bring €${whole(next.gain)} and cost €${whole(next.cost)} a month.`
+            : 'Every type has its rule.'
+        }
       />
       <div className="lab-two even">
         <CoverageCurve shares={shares} rules={rules} />
         <MarginPicture shares={shares} rules={rules} terms={terms} />
       </div>
       <Controls>
-        <RangeControl label="Rules" value={rules} shown={String(rules)} min={0} max={types} step={1} onChange={(value) => lab.set({ rules: value })} />
-        <RangeControl label="Steepness of the curve" value={exponent} shown={exponent.toFixed(1)} min={0} max={2} step={0.1} onChange={(value) => lab.set({ exponent: Math.round(value * 10) / 10 })} />
-        <RangeControl label="Types of request" value={types} shown={String(types)} min={10} max={100} step={1} onChange={(value) => lab.set({ types: value, rules: Math.min(rules, value) })} />
-        <RangeControl label="Upkeep for each pair of rules" value={terms.pairCost} shown={`€${terms.pairCost}`} min={0} max={20} step={1} onChange={(value) => lab.set({ pairCost: value })} />
-        <RangeControl label="Cost of a wrong answer" value={terms.wrongCost} shown={`€${terms.wrongCost}`} min={0} max={30} step={1} onChange={(value) => lab.set({ wrongCost: value })} />
-        <RangeControl label="Model is right on the rest" value={terms.modelQuality * 100} shown={percent(terms.modelQuality)} min={60} max={99} step={1} onChange={(value) => lab.set({ modelQuality: value })} />
+        <RangeControl
+          label="Rules"
+          value={rules}
+          shown={String(rules)}
+          min={0}
+          max={types}
+          step={1}
+          onChange={(value) => lab.set({ rules: value })}
+        />
+        <RangeControl
+          label="Steepness of the curve"
+          value={exponent}
+          shown={exponent.toFixed(1)}
+          min={0}
+          max={2}
+          step={0.1}
+          onChange={(value) => lab.set({ exponent: Math.round(value * 10) / 10 })}
+        />
+        <RangeControl
+          label="Types of request"
+          value={types}
+          shown={String(types)}
+          min={10}
+          max={100}
+          step={1}
+          onChange={(value) => lab.set({ types: value, rules: Math.min(rules, value) })}
+        />
+        <RangeControl
+          label="Upkeep for each pair of rules"
+          value={terms.pairCost}
+          shown={`€${terms.pairCost}`}
+          min={0}
+          max={20}
+          step={1}
+          onChange={(value) => lab.set({ pairCost: value })}
+        />
+        <RangeControl
+          label="Cost of a wrong answer"
+          value={terms.wrongCost}
+          shown={`€${terms.wrongCost}`}
+          min={0}
+          max={30}
+          step={1}
+          onChange={(value) => lab.set({ wrongCost: value })}
+        />
+        <RangeControl
+          label="Model is right on the rest"
+          value={terms.modelQuality * 100}
+          shown={percent(terms.modelQuality)}
+          min={60}
+          max={99}
+          step={1}
+          onChange={(value) => lab.set({ modelQuality: value })}
+        />
       </Controls>
       <ChoiceControl legend="The rest" value={rest} options={REST} onChange={(value) => lab.set({ rest: value })} />
-      <PlanTable requests={terms.requests} rows={[{ name: rest === 'people' ? 'Rest to people' : 'Rest to the model', plan: yours }, { name: other.rest === 'people' ? 'Rest to people' : 'Rest to the model', plan: other }]} />
+      <PlanTable
+        requests={terms.requests}
+        rows={[
+          { name: rest === 'people' ? 'Rest to people' : 'Rest to the model', plan: yours },
+          { name: other.rest === 'people' ? 'Rest to people' : 'Rest to the model', plan: other },
+        ]}
+      />
       <p className="lab-note">
-        {whole(terms.requests)} requests a month. A request settled right saves €{terms.settledGain}; rules are right in {percent(terms.precision)}, people in{' '}
-        {percent(terms.peopleQuality)}. A rule costs €{terms.ruleCost} a month; the model €{terms.modelCost} and €{terms.modelRunCost.toFixed(2)} for each request. People answering everything is the zero. The prices are ours.
+        {whole(terms.requests)} requests a month. A request settled right saves €{terms.settledGain}; rules are right in{' '}
+        {percent(terms.precision)}, people in {percent(terms.peopleQuality)}. A rule costs €{terms.ruleCost} a month;
+        the model €{terms.modelCost} and €{terms.modelRunCost.toFixed(2)} for each request. People answering everything
+        is the zero. The prices are ours.
       </p>
       <TaskList
         tasks={[
@@ -105,7 +165,13 @@ function PlanTable({ rows, requests }: { rows: readonly { name: string; plan: Pl
       strong={5}
       rows={rows.map(({ name, plan }) => ({
         name,
-        cells: [String(plan.rules), percent(plan.coverage, 1), whole(requests * (1 - plan.coverage)), percent(plan.quality, 1), `${plan.net < 0 ? '−' : ''}€${whole(Math.abs(plan.net))}`],
+        cells: [
+          String(plan.rules),
+          percent(plan.coverage, 1),
+          whole(requests * (1 - plan.coverage)),
+          percent(plan.quality, 1),
+          `${plan.net < 0 ? '−' : ''}€${whole(Math.abs(plan.net))}`,
+        ],
       }))}
     />
   )
@@ -122,13 +188,23 @@ function RulesPass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Another distribution"
-      judge={() => judgePlan({ plan: { rules: Math.max(0, Math.min(shares.length, Math.round(Number(lab.text('answer-rules', '0'))))), rest: rest === 'model' ? 'model' : 'people' }, task })}
+      judge={() =>
+        judgePlan({
+          plan: {
+            rules: Math.max(0, Math.min(shares.length, Math.round(Number(lab.text('answer-rules', '0'))))),
+            rest: rest === 'model' ? 'model' : 'people',
+          },
+          task,
+        })
+      }
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-rules': '', 'answer-rest': '' })}
       task={
         <p>
-          Another service: {whole(terms.requests)} requests a month of {shares.length} types. A request settled right saves €{terms.settledGain}, a wrong answer costs €{terms.wrongCost}. Rules are
-          right in {percent(terms.precision)}; each costs €{terms.ruleCost} plus €{terms.pairCost} for every rule before it. The model is right in {percent(terms.modelQuality)} of the rest and costs €
-          {terms.modelCost} plus €{terms.modelRunCost.toFixed(2)} a request. Come within 5% of the best net gain.
+          Another service: {whole(terms.requests)} requests a month of {shares.length} types. A request settled right
+          saves €{terms.settledGain}, a wrong answer costs €{terms.wrongCost}. Rules are right in{' '}
+          {percent(terms.precision)}; each costs €{terms.ruleCost} plus €{terms.pairCost} for every rule before it. The
+          model is right in {percent(terms.modelQuality)} of the rest and costs €{terms.modelCost} plus €
+          {terms.modelRunCost.toFixed(2)} a request. Come within 5% of the best net gain.
         </p>
       }
     >
@@ -161,9 +237,20 @@ function RulesPass({ lab }: { lab: LabState }) {
             </table>
           </div>
           <Controls>
-            <NumberControl label={`Rules, 0 to ${shares.length}`} value={lab.text('answer-rules', '')} isDisabled={isJudged} onChange={(value) => lab.set({ 'answer-rules': value })} />
+            <NumberControl
+              label={`Rules, 0 to ${shares.length}`}
+              value={lab.text('answer-rules', '')}
+              isDisabled={isJudged}
+              onChange={(value) => lab.set({ 'answer-rules': value })}
+            />
           </Controls>
-          <ChoiceControl legend="The rest" value={rest} options={REST} isDisabled={isJudged} onChange={(value) => lab.set({ 'answer-rest': value })} />
+          <ChoiceControl
+            legend="The rest"
+            value={rest}
+            options={REST}
+            isDisabled={isJudged}
+            onChange={(value) => lab.set({ 'answer-rest': value })}
+          />
         </>
       )}
     </PassPanel>

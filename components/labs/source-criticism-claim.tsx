@@ -32,14 +32,24 @@ export function ClaimSheet({ claim, isToLearn, first, given, onGrade }: ClaimShe
       </p>
       {isDrawerOpen ? <Drawer claim={claim} /> : <p className="lab-note">The drawer opens after your first grade.</p>}
       {given === null ? (
-        <GradeForm key={String(isDrawerOpen)} isAgain={isToLearn && first !== null} start={first} onGrade={(grade) => onGrade(grade, isToLearn && first === null)} />
+        <GradeForm
+          key={String(isDrawerOpen)}
+          isAgain={isToLearn && first !== null}
+          start={first}
+          onGrade={(grade) => onGrade(grade, isToLearn && first === null)}
+        />
       ) : (
-        <div className={given.grade === claim.verdict ? 'lab-result agrees lab-note' : 'lab-result differs lab-note'} role="status">
+        <div
+          className={given.grade === claim.verdict ? 'lab-result agrees lab-note' : 'lab-result differs lab-note'}
+          role="status"
+        >
           <p>
             <b>
               You said {GRADE_LABEL[given.grade].toLowerCase()}, {Math.round(given.confidence * 100)}% sure
-              {first !== null && first.grade !== given.grade ? ` (before the drawer: ${GRADE_LABEL[first.grade].toLowerCase()})` : ''}. The key says{' '}
-              {GRADE_LABEL[claim.verdict].toLowerCase()}.
+              {first !== null && first.grade !== given.grade
+                ? ` (before the drawer: ${GRADE_LABEL[first.grade].toLowerCase()})`
+                : ''}
+              . The key says {GRADE_LABEL[claim.verdict].toLowerCase()}.
             </b>{' '}
             {claim.because}
           </p>
@@ -53,7 +63,13 @@ export function ClaimSheet({ claim, isToLearn, first, given, onGrade }: ClaimShe
 function Drawer({ claim }: { claim: LabClaim }) {
   return (
     <details className="drawer twin">
-      <summary>Open the drawer ({claim.drawer.length === 0 ? 'empty' : `${claim.drawer.length} ${claim.drawer.length === 1 ? 'piece' : 'pieces'}`})</summary>
+      <summary>
+        Open the drawer (
+        {claim.drawer.length === 0
+          ? 'empty'
+          : `${claim.drawer.length} ${claim.drawer.length === 1 ? 'piece' : 'pieces'}`}
+        )
+      </summary>
       {claim.drawer.length === 0 ? (
         <p className="lab-note">The search found nothing that names this. That describes the search, not the truth.</p>
       ) : (
@@ -70,7 +86,15 @@ function Drawer({ claim }: { claim: LabClaim }) {
   )
 }
 
-function GradeForm({ isAgain, start, onGrade }: { isAgain: boolean; start: GivenGrade | null; onGrade: (grade: GivenGrade) => void }) {
+function GradeForm({
+  isAgain,
+  start,
+  onGrade,
+}: {
+  isAgain: boolean
+  start: GivenGrade | null
+  onGrade: (grade: GivenGrade) => void
+}) {
   const [grade, setGrade] = useState<string>('')
   const [sure, setSure] = useState(start === null ? 70 : Math.round(start.confidence * 100))
   return (
@@ -80,9 +104,22 @@ function GradeForm({ isAgain, start, onGrade }: { isAgain: boolean; start: Given
         onGrade({ grade: grade as ClaimGrade, confidence: sure / 100 })
       }}
     >
-      <ChoiceControl legend={isAgain ? 'Your grade, again' : 'Your grade'} value={grade} options={OPTIONS} onChange={setGrade} />
+      <ChoiceControl
+        legend={isAgain ? 'Your grade, again' : 'Your grade'}
+        value={grade}
+        options={OPTIONS}
+        onChange={setGrade}
+      />
       <div className="ctl">
-        <RangeControl label="How sure are you?" value={sure} shown={`${sure}%`} min={50} max={100} step={5} onChange={setSure} />
+        <RangeControl
+          label="How sure are you?"
+          value={sure}
+          shown={`${sure}%`}
+          min={50}
+          max={100}
+          step={5}
+          onChange={setSure}
+        />
       </div>
       <div className="acts">
         <button type="submit" className="btn">

@@ -1,6 +1,14 @@
 'use client'
 
-import { GRADES, OPEN_CLAIMS, judgeGrades, scoreGrades, type ClaimGrade, type GivenGrade, type LabClaim } from '@/lib/labs/core/source-criticism'
+import {
+  GRADES,
+  OPEN_CLAIMS,
+  judgeGrades,
+  scoreGrades,
+  type ClaimGrade,
+  type GivenGrade,
+  type LabClaim,
+} from '@/lib/labs/core/source-criticism'
 import type { LabBodyProps } from './lab-body'
 import { SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
@@ -27,7 +35,9 @@ export function SourceCriticismLab(props: LabBodyProps) {
 function readGrade(kept: string): GivenGrade | null {
   const [grade, sure] = kept.split(':')
   const confidence = Number(sure) / 100
-  return GRADES.includes(grade as ClaimGrade) && confidence >= 0.5 && confidence <= 1 ? { grade: grade as ClaimGrade, confidence } : null
+  return GRADES.includes(grade as ClaimGrade) && confidence >= 0.5 && confidence <= 1
+    ? { grade: grade as ClaimGrade, confidence }
+    : null
 }
 
 function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabClaim[] }) {
@@ -58,21 +68,33 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
   return (
     <>
       <Finding
-        text={score.graded === 0 ? 'Grade the claim. The key and its reason appear afterwards.' : `${score.correct} of ${score.graded} grades agree with the key; ${score.confidentErrors} confident ${score.confidentErrors === 1 ? 'error' : 'errors'}.`}
+        text={
+          score.graded === 0
+            ? 'Grade the claim. The key and its reason appear afterwards.'
+            : `${score.correct} of ${score.graded} grades agree with the key; ${score.confidentErrors} confident ${score.confidentErrors === 1 ? 'error' : 'errors'}.`
+        }
         how="The key says what was found by a certain day. A better origin than ours beats it."
       />
       <div className="lab-case-head">
         <SelectControl
           label="Claim"
           value={String(index)}
-          options={claims.map(({ id }, place) => ({ value: String(place), label: `${place + 1} of ${claims.length}${place < OPEN_CLAIMS ? ', to learn' : ''}${grades[id] ? ', graded' : ''}` }))}
+          options={claims.map(({ id }, place) => ({
+            value: String(place),
+            label: `${place + 1} of ${claims.length}${place < OPEN_CLAIMS ? ', to learn' : ''}${grades[id] ? ', graded' : ''}`,
+          }))}
           onChange={(value) => lab.set({ claim: Number(value) })}
         />
         <div className="acts">
           <button type="button" className="btn" disabled={index === 0} onClick={() => lab.set({ claim: index - 1 })}>
             Before
           </button>
-          <button type="button" className="btn" disabled={index === claims.length - 1} onClick={() => lab.set({ claim: index + 1 })}>
+          <button
+            type="button"
+            className="btn"
+            disabled={index === claims.length - 1}
+            onClick={() => lab.set({ claim: index + 1 })}
+          >
             Next claim
           </button>
         </div>
@@ -83,7 +105,11 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
         isToLearn={index < OPEN_CLAIMS}
         first={readGrade(lab.text(`first-${current.id}`, ''))}
         given={grades[current.id] ?? null}
-        onGrade={(grade, isFirst) => lab.set({ [`${isFirst ? 'first' : 'grade'}-${current.id}`]: `${grade.grade}:${Math.round(grade.confidence * 100)}` })}
+        onGrade={(grade, isFirst) =>
+          lab.set({
+            [`${isFirst ? 'first' : 'grade'}-${current.id}`]: `${grade.grade}:${Math.round(grade.confidence * 100)}`,
+          })
+        }
       />
       <div className="lab-wide">
         <GradeBoard grades={board} isNarrow={false} />
@@ -93,7 +119,16 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
       </div>
       <TurnedTable
         caption="Your grades so far"
-        head={['Claims', 'Graded', 'Agree', 'Confident errors', 'Given at 80% or more', 'of these agree', 'Brier score', 'Score']}
+        head={[
+          'Claims',
+          'Graded',
+          'Agree',
+          'Confident errors',
+          'Given at 80% or more',
+          'of these agree',
+          'Brier score',
+          'Score',
+        ]}
         strong={7}
         rows={[
           { name: 'To learn', cells: boardCells(open, grades) },
@@ -102,9 +137,15 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
       />
       <TaskList
         tasks={[
-          { text: `Grade the claims to learn on without the drawer. Note the free signs you used.`, isDone: lab.flag('done-first') },
+          {
+            text: `Grade the claims to learn on without the drawer. Note the free signs you used.`,
+            isDone: lab.flag('done-first'),
+          },
           { text: 'Open the drawer and grade them again. Origin or echo?', isDone: lab.flag('done-again') },
-          { text: 'Compare: of your grades at 80% or more, how many agree with the key?', isDone: score.confident.given >= 5 },
+          {
+            text: 'Compare: of your grades at 80% or more, how many agree with the key?',
+            isDone: score.confident.given >= 5,
+          },
         ]}
       />
       <GradePass rest={rest} grades={grades} lab={lab} />
@@ -126,7 +167,15 @@ function boardCells(claims: readonly LabClaim[], grades: Readonly<Record<string,
   ]
 }
 
-function GradePass({ rest, grades, lab }: { rest: readonly LabClaim[]; grades: Readonly<Record<string, GivenGrade>>; lab: LabState }) {
+function GradePass({
+  rest,
+  grades,
+  lab,
+}: {
+  rest: readonly LabClaim[]
+  grades: Readonly<Record<string, GivenGrade>>
+  lab: LabState
+}) {
   const isComplete = rest.every(({ id }) => grades[id] !== undefined)
   return (
     <PassPanel
@@ -142,7 +191,8 @@ function GradePass({ rest, grades, lab }: { rest: readonly LabClaim[]; grades: R
       }}
       task={
         <p>
-          Grade the remaining {rest.length} claims. Each that agrees with the key counts one point; an error at 80% or more takes half a point away. {Math.ceil(rest.length * 1.2) / 2} points pass.
+          Grade the remaining {rest.length} claims. Each that agrees with the key counts one point; an error at 80% or
+          more takes half a point away. {Math.ceil(rest.length * 1.2) / 2} points pass.
         </p>
       }
     >

@@ -24,7 +24,11 @@ export function GradeBoard({ grades, isNarrow }: { grades: readonly BoardGrade[]
       className="chart"
       viewBox={`0 0 ${width} 158`}
       role="img"
-      aria-label={grades.length === 0 ? 'No grades yet' : `${grades.filter(({ agrees }) => agrees).length} of ${grades.length} grades agree with the key`}
+      aria-label={
+        grades.length === 0
+          ? 'No grades yet'
+          : `${grades.filter(({ agrees }) => agrees).length} of ${grades.length} grades agree with the key`
+      }
     >
       <text className="ttl" x={0} y={13}>
         Your grades, by how sure you were
@@ -35,7 +39,13 @@ export function GradeBoard({ grades, isNarrow }: { grades: readonly BoardGrade[]
         {isNarrow ? 'errors cost points' : 'from 80% on, an error costs half a point'}
       </text>
       {dots.map(({ id, x, height, agrees }) => (
-        <circle key={id} className={agrees ? 'hit' : 'miss'} cx={x} cy={118 - height * pitch} r={Math.min(5, pitch * 0.45)} />
+        <circle
+          key={id}
+          className={agrees ? 'hit' : 'miss'}
+          cx={x}
+          cy={118 - height * pitch}
+          r={Math.min(5, pitch * 0.45)}
+        />
       ))}
       {[0.5, 0.6, 0.7, 0.8, 0.9, 1].map((tick) => (
         <text key={tick} x={toX(tick)} y={144} textAnchor="middle">

@@ -44,7 +44,8 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
     presets: PRESETS,
     achieved: (inputs) => {
       const prices = { falseAlarm: Number(inputs.falseAlarm), miss: Number(inputs.miss) }
-      const isLowest = costAt(cases, { line: Number(inputs.line), prices }).cost <= cheapestLine(cases, prices).cost * 1.05
+      const isLowest =
+        costAt(cases, { line: Number(inputs.line), prices }).cost <= cheapestLine(cases, prices).cost * 1.05
       return [
         ...(prices.miss === 10 && prices.falseAlarm === 1 && isLowest ? ['lowest'] : []),
         ...(prices.miss === 20 && prices.falseAlarm === 1 ? ['dear-miss'] : []),
@@ -57,7 +58,13 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
     () => costCurve(cases, { prices: { falseAlarm: prices.falseAlarm, miss: prices.miss }, steps: 200 }),
     [cases, prices.falseAlarm, prices.miss],
   )
-  const coverage = useMemo(() => [...new Set(cases.map(({ score }) => Math.max(score, 1 - score)))].sort((a, b) => a - b).map((confidence) => selectiveAt(cases, confidence)), [cases])
+  const coverage = useMemo(
+    () =>
+      [...new Set(cases.map(({ score }) => Math.max(score, 1 - score)))]
+        .sort((a, b) => a - b)
+        .map((confidence) => selectiveAt(cases, confidence)),
+    [cases],
+  )
   const yours = costAt(cases, { line: lab.number('line', 0.5), prices })
   const lowest = cheapestLine(cases, prices)
   const theory = costAt(cases, { line: lineForPrices(prices), prices })
@@ -96,9 +103,33 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
         <CaseStrip cases={cases} yours={yours} isNarrow />
       </div>
       <Controls>
-        <RangeControl label="Line" value={yours.line} shown={yours.line.toFixed(2)} min={0} max={1} step={0.01} onChange={(line) => lab.set({ line })} />
-        <RangeControl label="Cost of a false alarm" value={prices.falseAlarm} shown={String(prices.falseAlarm)} min={1} max={10} step={1} onChange={(falseAlarm) => lab.set({ falseAlarm })} />
-        <RangeControl label="Cost of a miss" value={prices.miss} shown={String(prices.miss)} min={1} max={20} step={1} onChange={(miss) => lab.set({ miss })} />
+        <RangeControl
+          label="Line"
+          value={yours.line}
+          shown={yours.line.toFixed(2)}
+          min={0}
+          max={1}
+          step={0.01}
+          onChange={(line) => lab.set({ line })}
+        />
+        <RangeControl
+          label="Cost of a false alarm"
+          value={prices.falseAlarm}
+          shown={String(prices.falseAlarm)}
+          min={1}
+          max={10}
+          step={1}
+          onChange={(falseAlarm) => lab.set({ falseAlarm })}
+        />
+        <RangeControl
+          label="Cost of a miss"
+          value={prices.miss}
+          shown={String(prices.miss)}
+          min={1}
+          max={20}
+          step={1}
+          onChange={(miss) => lab.set({ miss })}
+        />
       </Controls>
       <LineTable yours={yours} theory={theory} lowest={lowest} />
       <label className="lab-switch">
@@ -108,9 +139,33 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
       {hasReview && (
         <>
           <Controls>
-            <RangeControl label="Answer when at least this sure" value={marked.confidence} shown={marked.confidence.toFixed(2)} min={0.5} max={0.99} step={0.01} onChange={(confidence) => lab.set({ confidence })} />
-            <RangeControl label="Cost of an error, of either kind" value={reviewPrices.error} shown={String(reviewPrices.error)} min={1} max={20} step={1} onChange={(error) => lab.set({ error })} />
-            <RangeControl label="Cost of a review" value={reviewPrices.review} shown={String(reviewPrices.review)} min={0.5} max={10} step={0.5} onChange={(reviewPrice) => lab.set({ reviewPrice })} />
+            <RangeControl
+              label="Answer when at least this sure"
+              value={marked.confidence}
+              shown={marked.confidence.toFixed(2)}
+              min={0.5}
+              max={0.99}
+              step={0.01}
+              onChange={(confidence) => lab.set({ confidence })}
+            />
+            <RangeControl
+              label="Cost of an error, of either kind"
+              value={reviewPrices.error}
+              shown={String(reviewPrices.error)}
+              min={1}
+              max={20}
+              step={1}
+              onChange={(error) => lab.set({ error })}
+            />
+            <RangeControl
+              label="Cost of a review"
+              value={reviewPrices.review}
+              shown={String(reviewPrices.review)}
+              min={0.5}
+              max={10}
+              step={0.5}
+              onChange={(reviewPrice) => lab.set({ reviewPrice })}
+            />
           </Controls>
           <ReviewTable
             rows={[
@@ -124,8 +179,14 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
       <TaskList
         tasks={[
           { text: 'Set the prices to 1 and 10 and find the lowest cost.', isDone: lab.flag('done-lowest') },
-          { text: 'Predict where the line will go when a miss costs 20. Then set it.', isDone: lab.flag('done-dear-miss') },
-          { text: 'Switch on review. With an error at 5 and a review at 1, find the cheapest confidence.', isDone: lab.flag('done-review') },
+          {
+            text: 'Predict where the line will go when a miss costs 20. Then set it.',
+            isDone: lab.flag('done-dear-miss'),
+          },
+          {
+            text: 'Switch on review. With an error at 5 and a review at 1, find the cheapest confidence.',
+            isDone: lab.flag('done-review'),
+          },
         ]}
       />
       <LinePass cases={cases} lab={lab} />
@@ -134,10 +195,15 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
   )
 }
 
-function isCheapest(cases: readonly ScoredCase[], inputs: Readonly<Record<string, number | string | boolean>>): boolean {
+function isCheapest(
+  cases: readonly ScoredCase[],
+  inputs: Readonly<Record<string, number | string | boolean>>,
+): boolean {
   const prices = { error: Number(inputs.error), review: Number(inputs.reviewPrice) }
   if (prices.error !== 5 || prices.review !== 1) return false
-  return reviewedCost(selectiveAt(cases, Number(inputs.confidence)), prices) <= cheapestConfidence(cases, prices).cost * 1.02
+  return (
+    reviewedCost(selectiveAt(cases, Number(inputs.confidence)), prices) <= cheapestConfidence(cases, prices).cost * 1.02
+  )
 }
 
 function LinePass({ cases, lab }: { cases: readonly ScoredCase[]; lab: ReturnType<typeof useLabInputs> }) {
@@ -153,14 +219,24 @@ function LinePass({ cases, lab }: { cases: readonly ScoredCase[]; lab: ReturnTyp
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-line': 0.5 })}
       task={
         <p>
-          {task.cases.length} of the cases, drawn again ({percent(positives / task.cases.length)} positive). A false alarm costs{' '}
-          <b>{task.prices.falseAlarm}</b>, a miss <b>{task.prices.miss}</b>. Choose the line without seeing its cost, and stay within 10% of the lowest.
+          {task.cases.length} of the cases, drawn again ({percent(positives / task.cases.length)} positive). A false
+          alarm costs <b>{task.prices.falseAlarm}</b>, a miss <b>{task.prices.miss}</b>. Choose the line without seeing
+          its cost, and stay within 10% of the lowest.
         </p>
       }
     >
       {(isJudged) => (
         <Controls>
-          <RangeControl label="My line for this sample" value={line} shown={line.toFixed(2)} min={0} max={1} step={0.01} isDisabled={isJudged} onChange={(next) => lab.set({ 'answer-line': next })} />
+          <RangeControl
+            label="My line for this sample"
+            value={line}
+            shown={line.toFixed(2)}
+            min={0}
+            max={1}
+            step={0.01}
+            isDisabled={isJudged}
+            onChange={(next) => lab.set({ 'answer-line': next })}
+          />
         </Controls>
       )}
     </PassPanel>

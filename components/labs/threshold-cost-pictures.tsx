@@ -19,7 +19,9 @@ export function CostPicture({ curve, yours, lowest, theory, fraction, isNarrow }
   const width = isNarrow ? 354 : 560
   const box = { left: 46, right: width - 14, top: 30, bottom: isNarrow ? 246 : 262 }
   // The last lines miss nearly everything; they would press the valley flat and are cut at the top.
-  const most = 1.12 * Math.max(yours.line > 0.93 ? yours.cost : 0, ...curve.filter(({ line }) => line <= 0.93).map(({ cost }) => cost))
+  const most =
+    1.12 *
+    Math.max(yours.line > 0.93 ? yours.cost : 0, ...curve.filter(({ line }) => line <= 0.93).map(({ cost }) => cost))
   const yTicks = roundTicks(0, most, 4).filter((tick) => tick <= most)
   const toX = scaleOf([0, 1], [box.left, box.right])
   const toPlace = scaleOf([0, most], [box.bottom, box.top])
@@ -60,7 +62,9 @@ export function CostPicture({ curve, yours, lowest, theory, fraction, isNarrow }
         Lowest: {whole(lowest.cost)}, at {lowest.line > 1 ? 'no line' : lowest.line.toFixed(3)}
       </text>
       <text className="halo" x={noteX} y={noteY + 15} textAnchor={noteAnchor}>
-        {isNarrow ? `formula: ${theory.line.toFixed(3)}, cost ${whole(theory.cost)}` : `the formula says ${fraction} = ${theory.line.toFixed(3)}, cost ${whole(theory.cost)}`}
+        {isNarrow
+          ? `formula: ${theory.line.toFixed(3)}, cost ${whole(theory.cost)}`
+          : `the formula says ${fraction} = ${theory.line.toFixed(3)}, cost ${whole(theory.cost)}`}
       </text>
       <YouAreHere x={x} y={y} />
       <text className="halo em" x={labelX} y={labelY} textAnchor={anchor}>
@@ -107,13 +111,26 @@ export function CoveragePicture({ points, marked, isYours }: CoveragePictureProp
         title="Accuracy of what is answered"
         xLabel="share answered"
       />
-      <path className="curve" d={linePath(shown.map((point) => ({ x: toX(point.coverage), y: toY(point.accuracy ?? 0) })))} />
+      <path
+        className="curve"
+        d={linePath(shown.map((point) => ({ x: toX(point.coverage), y: toY(point.accuracy ?? 0) })))}
+      />
       <path className="lead" d={`M${place.x} ${place.y}V${Math.min(box.bottom - 50, place.y + 62)}`} />
       {isYours ? <YouAreHere {...place} /> : <circle cx={place.x} cy={place.y} r="5" className="dot" />}
-      <text className="halo em" x={place.x + (isLate ? 6 : -6)} y={Math.min(box.bottom - 34, place.y + 78)} textAnchor={isLate ? 'end' : 'start'}>
+      <text
+        className="halo em"
+        x={place.x + (isLate ? 6 : -6)}
+        y={Math.min(box.bottom - 34, place.y + 78)}
+        textAnchor={isLate ? 'end' : 'start'}
+      >
         {accuracy}, by leaving
       </text>
-      <text className="halo em" x={place.x + (isLate ? 6 : -6)} y={Math.min(box.bottom - 19, place.y + 93)} textAnchor={isLate ? 'end' : 'start'}>
+      <text
+        className="halo em"
+        x={place.x + (isLate ? 6 : -6)}
+        y={Math.min(box.bottom - 19, place.y + 93)}
+        textAnchor={isLate ? 'end' : 'start'}
+      >
         {percent(1 - marked.coverage)} unanswered
       </text>
     </svg>

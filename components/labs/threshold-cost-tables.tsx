@@ -20,7 +20,15 @@ export function LineTable({ yours, theory, lowest }: { yours: LineResult; theory
         const { precision, recall, accuracy } = ratesOf(result)
         return {
           name,
-          cells: [String(result.caught), String(result.missed), String(result.falseAlarms), share(precision), share(recall), share(accuracy), whole(result.cost)],
+          cells: [
+            String(result.caught),
+            String(result.missed),
+            String(result.falseAlarms),
+            share(precision),
+            share(recall),
+            share(accuracy),
+            whole(result.cost),
+          ],
         }
       })}
     />

@@ -40,7 +40,11 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
   const wanted = String(address.preset ?? preset ?? '')
   const name = Object.hasOwn(presets, wanted) ? wanted : (Object.keys(presets)[0] ?? '')
   const kept = record?.labs[labId]
-  const start: LabInputs = { ...presets[name], ...(isPage ? address : kept?.inputs.preset === name ? kept.inputs : {}), preset: name }
+  const start: LabInputs = {
+    ...presets[name],
+    ...(isPage ? address : kept?.inputs.preset === name ? kept.inputs : {}),
+    preset: name,
+  }
   const inputs = changes ?? start
 
   useEffect(() => {
@@ -51,7 +55,8 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
 
   return {
     inputs,
-    number: (key, fallback) => (typeof inputs[key] === 'number' && Number.isFinite(inputs[key]) ? inputs[key] : fallback),
+    number: (key, fallback) =>
+      typeof inputs[key] === 'number' && Number.isFinite(inputs[key]) ? inputs[key] : fallback,
     text: (key, fallback) => (inputs[key] === undefined ? fallback : String(inputs[key])),
     flag: (key) => inputs[key] === true,
     set: (patch) =>
@@ -85,7 +90,8 @@ function readAddress(search: string): LabInputs {
   for (const [key, value] of new URLSearchParams(search)) {
     if (key.length > 40 || value.length > 400) continue
     const asNumber = Number(value)
-    inputs[key] = value === 'true' ? true : value === 'false' ? false : value !== '' && Number.isFinite(asNumber) ? asNumber : value
+    inputs[key] =
+      value === 'true' ? true : value === 'false' ? false : value !== '' && Number.isFinite(asNumber) ? asNumber : value
   }
   return inputs
 }

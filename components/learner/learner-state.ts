@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import type { LearnerStateDto } from '@/lib/learner-state/schemas'
+import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 import type { ProgressEvent } from '@/lib/progress/schemas'
 
 /** Distributes Omit over the union of events. */
@@ -82,7 +82,7 @@ export async function sendUnsent(): Promise<void> {
 export function recordEvent(event: NewProgressEvent): void {
   // The studio previews lessons with the same islands; what an editor tries there is nobody's progress.
   if (window.location.pathname.startsWith('/studio')) return
-  const stamped = { ...event, id: crypto.randomUUID(), at: new Date().toISOString() } as ProgressEvent
+  const stamped = { ...event, id: crypto.randomUUID(), at: new Date().toISOString() }
   writeQueue([...readQueue(), stamped])
   drawAtOnce(stamped)
   tell()

@@ -57,7 +57,9 @@ export function DecisionChoice({ decisionId, options, isAgain = false }: Decisio
         </fieldset>
       )}
       <p className="ui dim" role="status">
-        {decision && !isAgain && `Kept${decision.sure ? `, ${decision.sure}% sure` : ''}. You can change it at the end.`}
+        {decision &&
+          !isAgain &&
+          `Kept${decision.sure ? `, ${decision.sure}% sure` : ''}. You can change it at the end.`}
       </p>
     </>
   )

@@ -13,7 +13,7 @@ export function ItemCheck({ item }: { item: ItemReviewDto }) {
   const kept = answers.checks[item.id]
   const [isAgain, setIsAgain] = useState(false)
   const [given, setGiven] = useState<GivenAnswer | null>(null)
-  const marked = isAgain ? null : ((kept?.answer as GivenAnswer | undefined) ?? null)
+  const marked = isAgain ? null : (kept?.answer ?? null)
 
   function send(final: GivenAnswer) {
     setIsAgain(false)
@@ -87,11 +87,15 @@ function replyTo(item: ItemReviewDto, { optionId, marked }: { optionId: string; 
 function verdict(item: ItemReviewDto, marked: GivenAnswer): string {
   const solution = item.solution === null ? '' : ` ${item.solution}`
   if (marked.type === 'dont-know') {
-    return item.solution === null ? 'Good to know. The marked option is right; the replies say why.' : `Good to know. The answer:${solution}`
+    return item.solution === null
+      ? 'Good to know. The marked option is right; the replies say why.'
+      : `Good to know. The answer:${solution}`
   }
   if (marked.type === 'number' && item.figure !== null) {
     if (Math.abs(marked.value - item.figure.value) <= item.figure.tolerance + 1e-9) return `Right.${solution}`
-    const known = item.figure.commonErrors.find(({ value }) => Math.abs(value - marked.value) <= item.figure!.tolerance + 1e-9)
+    const known = item.figure.commonErrors.find(
+      ({ value }) => Math.abs(value - marked.value) <= item.figure!.tolerance + 1e-9,
+    )
     return `${known ? known.feedback : 'Not this figure.'} The answer:${solution}`
   }
   const chosen = marked.type === 'choice' || marked.type === 'order' ? marked.optionIds : []

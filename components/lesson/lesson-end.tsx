@@ -52,7 +52,11 @@ export function LessonEnd({ lessonId, next }: LessonEndProps) {
               Mark as done <kbd>D</kbd>
             </button>
             {status === 'open' && (
-              <button type="button" className="btn bare" onClick={() => recordEvent({ kind: 'lesson-skipped', lessonId })}>
+              <button
+                type="button"
+                className="btn bare"
+                onClick={() => recordEvent({ kind: 'lesson-skipped', lessonId })}
+              >
                 Skip it
               </button>
             )}

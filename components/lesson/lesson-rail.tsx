@@ -40,7 +40,11 @@ export function LessonRail({ lessonId, steps }: { lessonId: string; steps: reado
           const isBehind = isDone || index < current
           const isHere = !isDone && index === current
           return (
-            <li key={id} className={isBehind ? 'done' : undefined} {...(isHere ? { 'aria-current': 'step' as const } : {})}>
+            <li
+              key={id}
+              className={isBehind ? 'done' : undefined}
+              {...(isHere ? { 'aria-current': 'step' as const } : {})}
+            >
               <span className={isBehind ? 'shown' : 'none'}>
                 <Mark name={isHere ? 'here' : isBehind ? 'shown' : 'none'} />
               </span>

@@ -19,7 +19,9 @@ function selectionDraft(): Draft | null {
   const article = element?.closest('article.prose')
   if (quote === '' || !article || !element) return null
   const headings = [...article.querySelectorAll<HTMLElement>('[id]')]
-  const before = headings.filter((heading) => (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+  const before = headings.filter(
+    (heading) => (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  )
   return { quote, anchor: before.at(-1)?.id ?? '' }
 }
 
@@ -113,7 +115,11 @@ export function NotesMargin() {
       ))}
       {draft === null ? (
         isKnown && (
-          <button type="button" className="btn bare" onClick={() => setDraft(selectionDraft() ?? { quote: '', anchor: '' })}>
+          <button
+            type="button"
+            className="btn bare"
+            onClick={() => setDraft(selectionDraft() ?? { quote: '', anchor: '' })}
+          >
             Write a note
           </button>
         )

@@ -12,9 +12,9 @@ export function SpacedNote({ questions }: { questions: readonly SpacedQuestion[]
     <section className="later" id="later" aria-labelledby="later-h">
       <h2 id="later-h">Later</h2>
       <p>
-        {COUNTS[questions.length] ?? questions.length} {questions.length === 1 ? 'question comes' : 'questions come'} back
-        after {when}, when forgetting has begun. They wait in <Link href="/review">your reviews</Link> once this lesson is
-        done.
+        {COUNTS[questions.length] ?? questions.length} {questions.length === 1 ? 'question comes' : 'questions come'}{' '}
+        back after {when}, when forgetting has begun. They wait in <Link href="/review">your reviews</Link> once this
+        lesson is done.
       </p>
     </section>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 export interface FilterListProps {
@@ -20,32 +20,43 @@ export function FilterList({ noun, groups, children }: FilterListProps) {
   const [group, setGroup] = useState('')
   const [count, setCount] = useState<number | null>(null)
 
-  useEffect(() => {
+  function narrow(next: { words: string; group: string }) {
+    setWords(next.words)
+    setGroup(next.group)
     const entries = [...(bodyRef.current?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])]
-    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
+    const wanted = next.words.toLowerCase().split(/\s+/).filter(Boolean)
     let shown = 0
     for (const entry of entries) {
       const text = entry.textContent.toLowerCase()
       const fits =
         wanted.every((word) => text.includes(word)) &&
-        (group === '' || (entry.dataset['group'] ?? '').split(' ').includes(group))
+        (next.group === '' || (entry.dataset['group'] ?? '').split(' ').includes(next.group))
       entry.hidden = !fits
       if (fits) shown += 1
     }
     setCount(shown)
-  }, [words, group])
+  }
 
   return (
     <>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor={`${fieldId}-words`}>
           <span>Find</span>
-          <input id={`${fieldId}-words`} type="search" value={words} onChange={(event) => setWords(event.target.value)} />
+          <input
+            id={`${fieldId}-words`}
+            type="search"
+            value={words}
+            onChange={(event) => narrow({ words: event.target.value, group })}
+          />
         </label>
         {groups && (
           <label htmlFor={`${fieldId}-group`}>
             <span>{groups.label}</span>
-            <select id={`${fieldId}-group`} value={group} onChange={(event) => setGroup(event.target.value)}>
+            <select
+              id={`${fieldId}-group`}
+              value={group}
+              onChange={(event) => narrow({ words, group: event.target.value })}
+            >
               <option value="">all</option>
               {groups.options.map(({ value, label }) => (
                 <option key={value} value={value}>

@@ -18,7 +18,11 @@ function mayStand({ display, statement }: Claim): string | null {
 export function ClaimNote({ claim }: { claim: Claim }) {
   const statement = mayStand(claim)
   return (
-    <div className={`claim claim-${claim.verdict}`} role="note" aria-label={`Claim ${claim.id}, ${VERDICTS[claim.verdict]}`}>
+    <div
+      className={`claim claim-${claim.verdict}`}
+      role="note"
+      aria-label={`Claim ${claim.id}, ${VERDICTS[claim.verdict]}`}
+    >
       <p className="claim-head">
         Claim <span className="code">{claim.id}</span>, {VERDICTS[claim.verdict]}
       </p>

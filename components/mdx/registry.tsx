@@ -57,7 +57,10 @@ export function documentComponents({ content, document, decisions, show }: Regis
       return (
         <section className="decide" id="decide" aria-label="Decide">
           <div className="q">{question}</div>
-          <DecisionChoice decisionId={id} options={options.map(({ id: optionId, label }) => ({ id: optionId, label }))} />
+          <DecisionChoice
+            decisionId={id}
+            options={options.map(({ id: optionId, label }) => ({ id: optionId, label }))}
+          />
         </section>
       )
     },
@@ -87,7 +90,8 @@ export function documentComponents({ content, document, decisions, show }: Regis
         {children}
       </section>
     ),
-    Tick: ({ id, children }) => (isLesson ? <TickBox tickId={id}>{children}</TickBox> : <span className="tick">{children}</span>),
+    Tick: ({ id, children }) =>
+      isLesson ? <TickBox tickId={id}>{children}</TickBox> : <span className="tick">{children}</span>,
     Template: ({ id, title, children }) => (
       <CopyTemplate templateId={id} title={title}>
         {children}
@@ -110,7 +114,10 @@ export function documentComponents({ content, document, decisions, show }: Regis
       const lab = content.labs.get(id)
       return lab ? (
         <div id={anchor('lab')}>
-          <LabFrame lab={{ id, title: lab.title, summary: lab.summary, path: `/labs/${lab.slug}` }} preset={preset ?? null} />
+          <LabFrame
+            lab={{ id, title: lab.title, summary: lab.summary, path: `/labs/${lab.slug}` }}
+            preset={preset ?? null}
+          />
         </div>
       ) : null
     },
@@ -155,7 +162,9 @@ const elements = {
   ),
   // An empty corner of a table heads nothing.
   th: ({ children, style }: ComponentProps<'th'>) =>
-    textOf(children).trim() === '' ? <td /> : (
+    textOf(children).trim() === '' ? (
+      <td />
+    ) : (
       <th scope="col" style={style}>
         {children}
       </th>

@@ -55,7 +55,13 @@ export function EvidenceBox() {
       setProblem(`The file has ${(file.size / 1024 / 1024).toFixed(1)} MB; 10 MB is the most. Link to it instead.`)
       return
     }
-    const described = { id: crypto.randomUUID(), subjectId: milestoneId, kind, title: fieldOf(form, 'title'), ...describe(kind, form) }
+    const described = {
+      id: crypto.randomUUID(),
+      subjectId: milestoneId,
+      kind,
+      title: fieldOf(form, 'title'),
+      ...describe(kind, form),
+    }
     const body = new FormData()
     body.set('evidence', JSON.stringify(described))
     if (kind === 'file' && file instanceof File) body.set('file', file)

@@ -43,7 +43,11 @@ export function MilestoneStatus({ criteria }: { criteria: readonly { id: string;
                 type="button"
                 className="btn"
                 onClick={() =>
-                  change({ kind: 'milestone-reopened', milestoneId }, (before) => ({ ...before, status: 'working', claimedAt: null }))
+                  change({ kind: 'milestone-reopened', milestoneId }, (before) => ({
+                    ...before,
+                    status: 'working',
+                    claimedAt: null,
+                  }))
                 }
               >
                 Take the claim back

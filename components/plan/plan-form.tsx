@@ -59,7 +59,12 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
             ? 'Your answers decide what is planned; the background decides what comes early.'
             : 'Without an assessment the plan starts from what this background usually brings.'}
         </span>
-        <select id="background" name="background" defaultValue={chosen.background ?? 'none'} aria-describedby="background-hint">
+        <select
+          id="background"
+          name="background"
+          defaultValue={chosen.background ?? 'none'}
+          aria-describedby="background-hint"
+        >
           {backgrounds.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -81,7 +86,13 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
           defaultValue={chosen.hoursPerWeek}
           error={state.fields['hoursPerWeek']}
         />
-        <FormField name="startDate" label="Start" type="date" defaultValue={chosen.startDate} error={state.fields['startDate']} />
+        <FormField
+          name="startDate"
+          label="Start"
+          type="date"
+          defaultValue={chosen.startDate}
+          error={state.fields['startDate']}
+        />
         <FormField
           name="deadline"
           label="Date to reach, if there is one"

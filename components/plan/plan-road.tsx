@@ -22,7 +22,9 @@ export function PlanRoad({ plan, today, deadline, done }: PlanRoadProps) {
   const hereX = xOf(here < 0 ? weeks.length : here + 0.3)
   const every = Math.ceil(weeks.length / 26)
   const stones = weeks.flatMap(({ entries }, index) =>
-    entries.filter(({ kind }) => kind === 'milestone').map(({ nodeId, title }) => ({ id: nodeId, title, x: xOf(index + 0.7) })),
+    entries
+      .filter(({ kind }) => kind === 'milestone')
+      .map(({ nodeId, title }) => ({ id: nodeId, title, x: xOf(index + 0.7) })),
   )
   const labels = placeLabels(stones)
   const deadlineAt = deadline === null ? null : deadlinePlace(plan, deadline)
@@ -69,7 +71,11 @@ export function PlanRoad({ plan, today, deadline, done }: PlanRoadProps) {
       {deadlineAt !== null && (
         <g className="wish">
           <path d={`M${xOf(deadlineAt)} ${ROAD.y - 30}v62`} />
-          <text x={xOf(deadlineAt) + (deadlineAt > weeks.length * 0.8 ? -6 : 6)} y={ROAD.y + 48} textAnchor={deadlineAt > weeks.length * 0.8 ? 'end' : 'start'}>
+          <text
+            x={xOf(deadlineAt) + (deadlineAt > weeks.length * 0.8 ? -6 : 6)}
+            y={ROAD.y + 48}
+            textAnchor={deadlineAt > weeks.length * 0.8 ? 'end' : 'start'}
+          >
             your date, {dayAndMonth(deadline ?? '')}
           </text>
         </g>

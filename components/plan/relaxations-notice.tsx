@@ -22,13 +22,17 @@ export function RelaxationsNotice({ relaxations, deadline }: RelaxationsNoticePr
         </h2>
         <p>
           {workingWeeks} working {workingWeeks === 1 ? 'week is' : 'weeks are'} left until your date, room for{' '}
-          {Math.round(hoursAvailable)} of the {Math.round(hoursNeeded)} hours. Any one of these makes it possible. Each is the
-          smallest change of its kind.
+          {Math.round(hoursAvailable)} of the {Math.round(hoursNeeded)} hours. Any one of these makes it possible. Each
+          is the smallest change of its kind.
         </p>
       </div>
       <ul className="relax">
         {moreHours && (
-          <Relaxation title={`${clockText(moreHours.hoursPerWeek)} a week`} sentence={moreHours.sentence} patch={moreHours.patch} />
+          <Relaxation
+            title={`${clockText(moreHours.hoursPerWeek)} a week`}
+            sentence={moreHours.sentence}
+            patch={moreHours.patch}
+          />
         )}
         {laterDate && (
           <Relaxation

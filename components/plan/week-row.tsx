@@ -16,7 +16,10 @@ export interface WeekRowProps {
 export function WeekRow({ week, pathOf, nameOf, isNow, isPast }: WeekRowProps) {
   const share = week.capacityHours > 0 ? Math.min(1, week.usedHours / week.capacityHours) : 0
   return (
-    <li className={`${week.paused ? 'paused' : ''}${isNow ? ' today' : ''}`} {...(isNow ? { 'aria-current': 'date' as const } : {})}>
+    <li
+      className={`${week.paused ? 'paused' : ''}${isNow ? ' today' : ''}`}
+      {...(isNow ? { 'aria-current': 'date' as const } : {})}
+    >
       <div className="wk num">
         <b>Week {week.index}</b>
         {dayAndMonth(week.start)} to {dayAndMonth(week.end)}

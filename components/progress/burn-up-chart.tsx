@@ -16,10 +16,30 @@ export function BurnUpChart({ points }: BurnUpChartProps) {
           <XAxis dataKey="day" stroke="var(--text-2)" tick={{ fontSize: 12 }} minTickGap={40} />
           <YAxis stroke="var(--text-2)" tick={{ fontSize: 12 }} width={40} unit=" h" />
           <Tooltip
-            contentStyle={{ background: 'var(--surface)', border: '1px solid var(--line-strong)', color: 'var(--text)' }}
+            contentStyle={{
+              background: 'var(--surface)',
+              border: '1px solid var(--line-strong)',
+              color: 'var(--text)',
+            }}
           />
-          <Line dataKey="planned" name="plan" stroke="var(--text-3)" strokeDasharray="5 3" dot={false} isAnimationActive={false} connectNulls />
-          <Line dataKey="done" name="done" stroke="var(--text)" strokeWidth={2.2} dot={{ r: 3 }} isAnimationActive={false} connectNulls />
+          <Line
+            dataKey="planned"
+            name="plan"
+            stroke="var(--text-3)"
+            strokeDasharray="5 3"
+            dot={false}
+            isAnimationActive={false}
+            connectNulls
+          />
+          <Line
+            dataKey="done"
+            name="done"
+            stroke="var(--text)"
+            strokeWidth={2.2}
+            dot={{ r: 3 }}
+            isAnimationActive={false}
+            connectNulls
+          />
         </LineChart>
       </ResponsiveContainer>
     </div>

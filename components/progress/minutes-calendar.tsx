@@ -21,12 +21,18 @@ export function MinutesCalendar({ activity, today }: MinutesCalendarProps) {
   return (
     <figure className="fig">
       <figcaption>
-        {active === 0 ? 'No minutes measured yet' : `${Math.round(total / 6) / 10} hours on ${active} days in ${WEEKS} weeks`}
+        {active === 0
+          ? 'No minutes measured yet'
+          : `${Math.round(total / 6) / 10} hours on ${active} days in ${WEEKS} weeks`}
         <p className="how">A darker square is a longer day. Only time with the page in view counts.</p>
       </figcaption>
       <div className="heat" aria-hidden="true">
         {days.map((day) => (
-          <i key={day} className={`heat-${strength(minutesOf.get(day) ?? 0)}`} title={`${day}: ${Math.round(minutesOf.get(day) ?? 0)} min`} />
+          <i
+            key={day}
+            className={`heat-${strength(minutesOf.get(day) ?? 0)}`}
+            title={`${day}: ${Math.round(minutesOf.get(day) ?? 0)} min`}
+          />
         ))}
       </div>
       <details className="ui twin">

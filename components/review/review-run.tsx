@@ -30,7 +30,8 @@ export function ReviewRun({ cards }: ReviewRunProps) {
   useEffect(() => {
     function grade(event: KeyboardEvent) {
       const chosen = GRADES.find(({ key }) => key === event.key)
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input[inputmode], textarea') !== null
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest('input[inputmode], textarea') !== null
       if (!isOpen || chosen === undefined || isTyping || event.ctrlKey || event.metaKey) return
       event.preventDefault()
       document.getElementById(`grade-${chosen.grade}`)?.click()

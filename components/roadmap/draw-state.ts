@@ -1,5 +1,5 @@
 import { markWord } from '@/components/ui/mark'
-import type { LearnerStateDto } from '@/lib/learner-state/schemas'
+import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 
 const MILESTONES = {
   open: { mark: 'open', word: 'milestone, open' },

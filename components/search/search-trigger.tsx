@@ -27,7 +27,13 @@ export function SearchTrigger() {
 
   return (
     <>
-      <button type="button" className="find" aria-label="Find anything" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <button
+        type="button"
+        className="find"
+        aria-label="Find anything"
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
         <svg
           width="14"
           height="14"

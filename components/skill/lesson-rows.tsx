@@ -16,7 +16,8 @@ export function LessonRows({ lessons }: { lessons: readonly Lesson[] }) {
           </span>
           <span className="sub">
             {capital(lesson.kind)}
-            {lesson.labs.length > 0 ? ` with ${lesson.labs.join(', ')}` : ''}, level {lesson.levelFrom} to {lesson.levelTo}
+            {lesson.labs.length > 0 ? ` with ${lesson.labs.join(', ')}` : ''}, level {lesson.levelFrom} to{' '}
+            {lesson.levelTo}
           </span>
         </li>
       ))}

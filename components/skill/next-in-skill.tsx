@@ -11,7 +11,8 @@ export interface NextInSkillProps {
 export function NextInSkill({ lessons }: NextInSkillProps) {
   const state = useLearnerState()
   const next = lessons.find(({ id }) => (state?.lessons[id]?.status ?? 'open') === 'open')
-  if (next === undefined) return lessons.length > 0 ? <p className="small dim">Every lesson here is behind you.</p> : null
+  if (next === undefined)
+    return lessons.length > 0 ? <p className="small dim">Every lesson here is behind you.</p> : null
   const isBegun = state?.lessons[next.id] !== undefined
   return (
     <Link className="finger" href={next.path}>

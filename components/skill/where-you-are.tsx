@@ -49,7 +49,8 @@ export function WhereYouAre({ skillId }: { skillId: string }) {
       ) : (
         <>
           <p className="small dim">
-            Not measured yet. About 20 questions, chosen for you, say where you stand in all 28 skills and how sure that is.
+            Not measured yet. About 20 questions, chosen for you, say where you stand in all 28 skills and how sure that
+            is.
           </p>
           {skill && skill.evidence !== 'none' && (
             <p className="small">

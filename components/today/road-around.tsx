@@ -16,7 +16,11 @@ export function RoadAround({ stops }: { stops: readonly RoadStop[] }) {
   return (
     <ol className="ahead" aria-label="The road around you">
       {stops.map(({ id, title, path, detail, mark, isBehind, isNow }) => (
-        <li key={id} className={isBehind ? 'gone' : isNow ? 'now' : undefined} {...(isNow ? { 'aria-current': 'step' as const } : {})}>
+        <li
+          key={id}
+          className={isBehind ? 'gone' : isNow ? 'now' : undefined}
+          {...(isNow ? { 'aria-current': 'step' as const } : {})}
+        >
           <span className={`pin ${mark}`}>
             <Mark name={mark} />
           </span>

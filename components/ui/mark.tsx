@@ -1,4 +1,4 @@
-import type { EvidenceState } from '@/lib/learner-state/schemas'
+import type { EvidenceState } from '@/lib/learner-state/core/learner-state'
 
 /** Shapes of the identity. `open`, `review` and `proven` are stones; `here` is the only yellow mark. */
 export type MarkName = EvidenceState | 'open' | 'review' | 'here' | 'tri'

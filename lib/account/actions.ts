@@ -34,6 +34,11 @@ const SENTENCES: Record<SignInError | SignUpError | ResetError, string> = {
   'token-spent': 'This link was used or is older than an hour. Ask for a new one.',
 }
 
+function textOf(form: FormData, name: string): string | undefined {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : undefined
+}
+
 function readForm<T extends z.ZodObject>(schema: T, form: FormData): { values: z.output<T> } | { state: FormState } {
   const given = Object.fromEntries(
     Object.keys(schema.shape).map((name) => {
@@ -71,7 +76,7 @@ export async function signInAction(_before: FormState, form: FormData): Promise<
   const result = await signInWithPassword(read.values, { guestId: await guestId(), origin: await readOrigin() })
   if (!result.ok) return refusal(SENTENCES[result.error], { email: read.values.email })
   await changeSession(result.value)
-  redirect(sameOriginPath(form.get('next')?.toString()))
+  redirect(sameOriginPath(textOf(form, 'next')))
 }
 
 export async function signUpAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -81,7 +86,7 @@ export async function signUpAction(_before: FormState, form: FormData): Promise<
   const result = await signUp(read.values, { guestId: await guestId(), origin: await readOrigin() })
   if (!result.ok) return refusal(SENTENCES[result.error], { email, name: name ?? '' })
   await changeSession(result.value)
-  redirect(sameOriginPath(form.get('next')?.toString()))
+  redirect(sameOriginPath(textOf(form, 'next')))
 }
 
 export async function signOutAction(): Promise<void> {
@@ -128,7 +133,7 @@ export async function revokeSessionAction(form: FormData): Promise<void> {
 
 /** Deletes the account, or the guest, and everything that belongs to it. The word "delete" must be typed. */
 export async function deleteEverythingAction(_before: FormState, form: FormData): Promise<FormState> {
-  if (form.get('confirm')?.toString().trim().toLowerCase() !== 'delete') {
+  if (textOf(form, 'confirm')?.trim().toLowerCase() !== 'delete') {
     return refusal('Nothing was deleted. Type the word delete to confirm.', {}, { confirm: 'Type delete' })
   }
   const viewer = await getViewer()

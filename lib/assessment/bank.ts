@@ -20,14 +20,19 @@ export function bankOf(content: Content): ItemBank {
   const known = banks.get(content)
   if (known) return known
   const items = [...content.items.values()].filter(
-    ({ pool, status, skill }) => pool === 'assessment' && status !== 'retired' && status !== 'draft' && content.skills.has(skill),
+    ({ pool, status, skill }) =>
+      pool === 'assessment' && status !== 'retired' && status !== 'draft' && content.skills.has(skill),
   )
   const bankItems = items.map((item) => toBankItem(item, content.skills.get(item.skill)?.area ?? ''))
   const made: ItemBank = {
     items: new Map(items.map((item) => [item.id, item])),
     bank: {
       version: versionOf(bankItems),
-      skills: [...content.skills.values()].map(({ id, area, pace }) => ({ id, area, halfLifeDays: HALF_LIFE_DAYS[pace] })),
+      skills: [...content.skills.values()].map(({ id, area, pace }) => ({
+        id,
+        area,
+        halfLifeDays: HALF_LIFE_DAYS[pace],
+      })),
       items: bankItems,
     },
   }
@@ -66,7 +71,8 @@ function countsOf(item: Item): { optionCount: number; keyCount: number } {
 
 function wordsIn(item: Item): number {
   const options = item.type === 'numeric' ? [] : item.type === 'ordering' ? item.correctOrder : item.options
-  const exhibit = item.exhibit === null ? [] : [item.exhibit.columns.join(' '), ...item.exhibit.rows.map((row) => row.join(' '))]
+  const exhibit =
+    item.exhibit === null ? [] : [item.exhibit.columns.join(' '), ...item.exhibit.rows.map((row) => row.join(' '))]
   return [item.stem, ...options.map(({ text }) => text), ...exhibit].join(' ').split(/\s+/).length
 }
 

@@ -16,7 +16,15 @@ export interface ItemPublicDto {
 /** The public part of an item. Entries to be ordered are shuffled, and neither their order nor their ids tell the right one. */
 export function toPublicItem(item: Item): ItemPublicDto {
   const { id, skill, type, stem, exhibit } = item
-  return { id, skill, type, stem, exhibit, options: publicOptions(item), unit: type === 'numeric' ? item.answer.unit : null }
+  return {
+    id,
+    skill,
+    type,
+    stem,
+    exhibit,
+    options: publicOptions(item),
+    unit: type === 'numeric' ? item.answer.unit : null,
+  }
 }
 
 function publicOptions(item: Item): { id: string; text: string }[] {
@@ -53,7 +61,9 @@ export function toReviewItem(item: Item): ItemReviewDto {
       return {
         ...open,
         key: orderEntryIds(item),
-        rationales: Object.fromEntries(orderEntryIds(item).map((id, index) => [id, item.correctOrder[index]!.rationale])),
+        rationales: Object.fromEntries(
+          orderEntryIds(item).map((id, index) => [id, item.correctOrder[index]!.rationale]),
+        ),
         solution: item.correctOrder.map(({ text }) => text).join(' → '),
         figure: null,
       }
@@ -68,4 +78,14 @@ export function toReviewItem(item: Item): ItemReviewDto {
       }
     }
   }
+}
+
+/** The question now, and how far the attempt is. */
+export interface QuestionDto {
+  attemptId: string
+  /** 1-based number of this question. */
+  number: number
+  count: number
+  /** Null when every question is answered. */
+  item: ItemPublicDto | null
 }

@@ -120,7 +120,13 @@ export async function reopenAttempt({
     if (open) return
     await tx.attempt.updateMany({
       where: { learnerId, id: attemptId, status: 'finished' },
-      data: { status: 'open', state: asJson(state), currentItemId: nextItemId, finishedAt: null, version: { increment: 1 } },
+      data: {
+        status: 'open',
+        state: asJson(state),
+        currentItemId: nextItemId,
+        finishedAt: null,
+        version: { increment: 1 },
+      },
     })
   })
 }

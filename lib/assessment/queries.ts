@@ -75,7 +75,14 @@ export async function listAttempts(learnerId: string | null): Promise<AttemptSum
     where: { learnerId, status: { not: 'left' } },
     orderBy: { startedAt: 'desc' },
     take: 20,
-    select: { id: true, status: true, startedAt: true, finishedAt: true, settings: true, _count: { select: { responses: true } } },
+    select: {
+      id: true,
+      status: true,
+      startedAt: true,
+      finishedAt: true,
+      settings: true,
+      _count: { select: { responses: true } },
+    },
   })
   return rows.map(({ _count, settings, ...row }) => ({
     ...row,
@@ -94,7 +101,13 @@ export interface ResponseDto {
 }
 
 /** The answers of one attempt in the order of asking. */
-export async function listResponses({ learnerId, attemptId }: { learnerId: string; attemptId: string }): Promise<ResponseDto[]> {
+export async function listResponses({
+  learnerId,
+  attemptId,
+}: {
+  learnerId: string
+  attemptId: string
+}): Promise<ResponseDto[]> {
   return db.response.findMany({
     where: { learnerId, attemptId },
     orderBy: { position: 'asc' },
@@ -105,7 +118,11 @@ export async function listResponses({ learnerId, attemptId }: { learnerId: strin
 /** What earlier attempts left: the kept profile with its state, and the items already seen. */
 export async function getHistory(
   learnerId: string,
-): Promise<{ last: { state: AssessmentState; finishedAt: Date } | null; seenItemIds: string[]; profile: KeptProfile | null }> {
+): Promise<{
+  last: { state: AssessmentState; finishedAt: Date } | null
+  seenItemIds: string[]
+  profile: KeptProfile | null
+}> {
   const [last, seen, kept] = await Promise.all([
     db.attempt.findFirst({
       where: { learnerId, status: 'finished' },

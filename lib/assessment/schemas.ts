@@ -33,4 +33,7 @@ export const GivenAnswerSchema = z.strictObject({
 })
 export type GivenAnswerInput = z.infer<typeof GivenAnswerSchema>
 
-export const ItemReportSchema = z.strictObject({ itemId: GivenAnswerSchema.shape.itemId, text: z.string().trim().min(3).max(2000) })
+export const ItemReportSchema = z.strictObject({
+  itemId: GivenAnswerSchema.shape.itemId,
+  text: z.string().trim().min(3).max(2000),
+})

@@ -18,22 +18,12 @@ import { scoreAnswer } from './core/score-answer'
 import { selectItem } from './core/select-item'
 import { extendAssessment, startAssessment } from './core/start-assessment'
 import type { AssessmentState, Bank, Prior } from './core/types'
-import { toPublicItem, type ItemPublicDto } from './item-dto'
+import { toPublicItem, type QuestionDto } from './item-dto'
 import { createAttempt, finishAttempt, reopenAttempt, replaceQuestion, saveAnswer } from './mutations'
 import { getAttempt, getHistory, type AttemptDto } from './queries'
 import type { AttemptSettings, GivenAnswerInput } from './schemas'
 
 const DAY_MS = 86_400_000
-
-/** The question now, and how far the attempt is. */
-export interface QuestionDto {
-  attemptId: string
-  /** 1-based number of this question. */
-  number: number
-  count: number
-  /** Null when every question is answered. */
-  item: ItemPublicDto | null
-}
 
 export type AnswerError = 'no-such-attempt' | 'attempt-ended' | 'not-this-question'
 
@@ -67,7 +57,9 @@ export async function beginAttempt(settings: AttemptSettings): Promise<string> {
 }
 
 /** The question to be answered now; null when there is no such attempt of whoever is here. */
-export async function currentQuestion(attemptId: string): Promise<{ question: QuestionDto; attempt: AttemptDto } | null> {
+export async function currentQuestion(
+  attemptId: string,
+): Promise<{ question: QuestionDto; attempt: AttemptDto } | null> {
   const [content, identity] = await Promise.all([getContent(), readIdentity()])
   const attempt = await getAskableAttempt(content, identity, attemptId)
   return attempt === null ? null : { attempt, question: questionOf(content, attempt) }
@@ -77,7 +69,10 @@ export async function currentQuestion(attemptId: string): Promise<{ question: Qu
  * Takes one answer: two round trips. An answer sent twice, out of turn or to somebody else's attempt
  * changes nothing and says so; the question that is due comes along.
  */
-export async function answerQuestion(attemptId: string, given: GivenAnswerInput): Promise<Result<QuestionDto, AnswerError>> {
+export async function answerQuestion(
+  attemptId: string,
+  given: GivenAnswerInput,
+): Promise<Result<QuestionDto, AnswerError>> {
   const [content, identity] = await Promise.all([getContent(), readIdentity()])
   const attempt = await getAskableAttempt(content, identity, attemptId)
   if (attempt === null) return fail('no-such-attempt')
@@ -125,7 +120,12 @@ export async function endAttempt(attemptId: string): Promise<void> {
         engineVersion: state.engineVersion,
         bankVersion: bank.version,
         at: new Date().toISOString(),
-        skills: estimateProfile(bank, state).skills.map(({ id, mean, sd, shownLevelCap }) => ({ id, mean, sd, shownLevelCap })),
+        skills: estimateProfile(bank, state).skills.map(({ id, mean, sd, shownLevelCap }) => ({
+          id,
+          mean,
+          sd,
+          shownLevelCap,
+        })),
       },
     })
     if (isFinished) return
@@ -147,7 +147,10 @@ async function requireAttempt(attemptId: string) {
   const [content, identity] = await Promise.all([getContent(), readIdentity()])
   const attempt = await getAttempt(identity, attemptId)
   if (attempt === null) {
-    throw new AppError('not-found', { message: `No attempt ${attemptId}`, userMessage: 'There is no such assessment of yours.' })
+    throw new AppError('not-found', {
+      message: `No attempt ${attemptId}`,
+      userMessage: 'There is no such assessment of yours.',
+    })
   }
   return { attempt, bank: bankOf(content).bank }
 }
@@ -168,12 +171,16 @@ function onBank(bank: Bank, state: AssessmentState): AssessmentState {
   if (state.bankVersion === bank.version) return state
   const known = new Set(bank.items.map(({ id }) => id))
   const skills = new Set(bank.skills.map(({ id }) => id))
-  const isSame = state.prior.skillIds.length === bank.skills.length && state.prior.skillIds.every((id) => skills.has(id))
+  const isSame =
+    state.prior.skillIds.length === bank.skills.length && state.prior.skillIds.every((id) => skills.has(id))
   if (!isSame) throw new Error('The skills of the curriculum changed since this attempt; it cannot be carried over')
   return { ...state, bankVersion: bank.version, responses: state.responses.filter(({ itemId }) => known.has(itemId)) }
 }
 
-function questionOf(content: Content, { id, state, currentItemId }: Pick<AttemptDto, 'id' | 'state' | 'currentItemId'>): QuestionDto {
+function questionOf(
+  content: Content,
+  { id, state, currentItemId }: Pick<AttemptDto, 'id' | 'state' | 'currentItemId'>,
+): QuestionDto {
   const item = currentItemId === null ? undefined : bankOf(content).items.get(currentItemId)
   return {
     attemptId: id,
@@ -206,7 +213,10 @@ function requireKnown(content: Content, { background, trackId, ratings }: Attemp
     (trackId !== null && !content.tracks.has(trackId) && `track ${trackId}`) ||
     Object.keys(ratings).find((id) => !content.areas.has(id))
   if (!unknown) return
-  throw new AppError('bad-request', { message: `Unknown ${unknown}`, userMessage: `There is no ${unknown}. Choose again.` })
+  throw new AppError('bad-request', {
+    message: `Unknown ${unknown}`,
+    userMessage: `There is no ${unknown}. Choose again.`,
+  })
 }
 
 function scoreOrRefuse(score: () => number | null): number | null {
@@ -214,7 +224,10 @@ function scoreOrRefuse(score: () => number | null): number | null {
     return score()
   } catch (error) {
     if (error instanceof TypeError) {
-      throw new AppError('bad-request', { message: error.message, userMessage: 'This answer does not fit the question.' })
+      throw new AppError('bad-request', {
+        message: error.message,
+        userMessage: 'This answer does not fit the question.',
+      })
     }
     throw error
   }

@@ -10,7 +10,9 @@ export const exportContent: Command = async (args) => {
     written.length === 0 ? 'Nothing to write: the files say what is published.' : `Wrote ${written.length} files:`,
     ...written.map((path) => `  ${path}`),
     ...(unchanged === 0 ? [] : [`${unchanged} documents stood in content/ already.`]),
-    ...(conflicts.length === 0 ? [] : ['Left alone, because the file changed after the publication (merge them in the studio):']),
+    ...(conflicts.length === 0
+      ? []
+      : ['Left alone, because the file changed after the publication (merge them in the studio):']),
     ...conflicts.map((path) => `  ${path}`),
   ]
   return lines.join('\n')

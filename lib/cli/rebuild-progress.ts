@@ -11,7 +11,7 @@ export const rebuildProgress: Command = async ([onlyId]) => {
   }
   let learners = 0
   let changed = 0
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const ids = await listLearnersWithEvents({ after, take: PAGE_SIZE, ...(onlyId === undefined ? {} : { onlyId }) })
     for (const id of ids) changed += await rebuildProgressOf(id)
     learners += ids.length
@@ -19,5 +19,5 @@ export const rebuildProgress: Command = async ([onlyId]) => {
     if (last === undefined || ids.length < PAGE_SIZE) break
     after = last
   }
-  return `Read the events of ${learners} ${learners === 1 ? 'learner' : 'learners'}; ${changed === 0 ? 'every state agreed with them' : `${changed} states were corrected`}.`
+  return `Read the events of ${learners} ${learners === 1 ? 'learner' : 'learners'}; ${changed === 0 ? 'every state agreed with them' : `${changed} ${changed === 1 ? 'state was' : 'states were'} corrected`}.`
 }

@@ -47,7 +47,10 @@ function toLabClaim({ id, statement, figure, attributedTo, verdict, because, say
   return {
     id,
     statement,
-    figure: figure === null ? null : [figure.value, figure.unit, figure.asOf === null ? '' : `(${figure.asOf})`].filter(Boolean).join(' '),
+    figure:
+      figure === null
+        ? null
+        : [figure.value, figure.unit, figure.asOf === null ? '' : `(${figure.asOf})`].filter(Boolean).join(' '),
     attributedTo: nameText(attributedTo),
     verdict,
     because,

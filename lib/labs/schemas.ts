@@ -23,7 +23,12 @@ export const ApproachCasesSchema = z.object({
       runnerUp: z.enum(OPTIONS),
       gate: z.string(),
       reason: z.string(),
-      turnsIf: z.object({ attribute: z.enum(ATTRIBUTES), to: level, option: z.enum(OPTIONS), also: z.string().optional() }),
+      turnsIf: z.object({
+        attribute: z.enum(ATTRIBUTES),
+        to: level,
+        option: z.enum(OPTIONS),
+        also: z.string().optional(),
+      }),
     }),
   ),
 })

@@ -3,7 +3,7 @@ import type { Identity } from '@/lib/account/schemas'
 import { getContent } from '@/lib/content/loader'
 import { buildLearnerState } from './core/build-learner-state'
 import { getLearnerRecords } from './queries'
-import { EMPTY_LEARNER_STATE, type LearnerStateDto } from './schemas'
+import { EMPTY_LEARNER_STATE, type LearnerStateDto } from './core/learner-state'
 
 /** The state of whoever the cookies name: one database round trip, none for a stranger. */
 export async function readLearnerState(identity: Identity): Promise<LearnerStateDto> {

@@ -37,7 +37,8 @@ export async function savePlanSettingsAction(_before: PlanFormState, form: FormD
     return { message: 'The date lies before the start.', fields: { deadline: 'Choose a day after the start' } }
   }
   const content = await getContent()
-  if (!content.tracks.has(trackId)) return { message: 'Choose a track.', fields: { trackId: 'Choose one of the three' } }
+  if (!content.tracks.has(trackId))
+    return { message: 'Choose a track.', fields: { trackId: 'Choose one of the three' } }
   await savePlanSettings(await requireLearnerId(), parsed.data)
   redirect('/plan')
 }

@@ -31,7 +31,10 @@ export async function savePlanSettings(learnerId: string, settings: Partial<Plan
 }
 
 /** The learner's word on one entry; the last one counts. */
-export async function saveOverride(learnerId: string, { nodeId, kind }: { nodeId: string; kind: OverrideKind }): Promise<void> {
+export async function saveOverride(
+  learnerId: string,
+  { nodeId, kind }: { nodeId: string; kind: OverrideKind },
+): Promise<void> {
   await db.$transaction([
     db.override.upsert({
       where: { learnerId_nodeId: { learnerId, nodeId } },
@@ -43,7 +46,10 @@ export async function saveOverride(learnerId: string, { nodeId, kind }: { nodeId
 }
 
 /** Adds several overrides at once, as a relaxation does; each takes the place of an earlier word on the same entry. */
-export async function addOverrides(learnerId: string, overrides: readonly { id: string; kind: OverrideKind }[]): Promise<void> {
+export async function addOverrides(
+  learnerId: string,
+  overrides: readonly { id: string; kind: OverrideKind }[],
+): Promise<void> {
   await db.$transaction([
     db.override.deleteMany({ where: { learnerId, nodeId: { in: overrides.map(({ id }) => id) } } }),
     db.override.createMany({
@@ -63,7 +69,10 @@ export async function removeOverride(learnerId: string, nodeId: string): Promise
 }
 
 /** Takes a week off, or takes it back. */
-export async function setPause(learnerId: string, { weekStart, isOn }: { weekStart: string; isOn: boolean }): Promise<void> {
+export async function setPause(
+  learnerId: string,
+  { weekStart, isOn }: { weekStart: string; isOn: boolean },
+): Promise<void> {
   await db.$transaction([
     isOn
       ? db.pause.createMany({ data: [{ learnerId, weekStart }], skipDuplicates: true })

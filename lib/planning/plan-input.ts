@@ -20,7 +20,10 @@ export function planInput(content: Content, facts: Settled, today: string): Plan
   const { learner } = facts
   const track = content.tracks.get(learner.trackId)
   if (track === undefined || content.hours === null) throw new Error(`There is no track ${learner.trackId}`)
-  const horizon = Math.max(0, STAGE_IDS.findIndex((id) => id === learner.stage))
+  const horizon = Math.max(
+    0,
+    STAGE_IDS.findIndex((id) => id === learner.stage),
+  )
   const stageIds = STAGE_IDS.slice(0, horizon + 1)
   const done = new Set(facts.lessons.filter(({ status }) => status === 'done').map(({ lessonId }) => lessonId))
   const skipped = facts.lessons.filter(({ status }) => status === 'skipped').map(({ lessonId }) => lessonId)
@@ -32,28 +35,36 @@ export function planInput(content: Content, facts: Settled, today: string): Plan
       prerequisites,
       descriptors: levels.map(({ descriptor }) => descriptor),
     })),
-    lessons: [...content.lessons.values()].map(({ id, title, skill, levelFrom, levelTo, minutes, kind, prerequisites }) => ({
-      id,
-      title,
-      skill,
-      levelFrom,
-      levelTo,
-      minutes,
-      kind,
-      prerequisites: prerequisites.filter((needed) => content.lessons.has(needed)),
-    })),
-    milestones: stageIds.flatMap((stage) => chosenMilestones(content, facts, { ids: track.milestones[stage], choose: track.choose })),
+    lessons: [...content.lessons.values()].map(
+      ({ id, title, skill, levelFrom, levelTo, minutes, kind, prerequisites }) => ({
+        id,
+        title,
+        skill,
+        levelFrom,
+        levelTo,
+        minutes,
+        kind,
+        prerequisites: prerequisites.filter((needed) => content.lessons.has(needed)),
+      }),
+    ),
+    milestones: stageIds.flatMap((stage) =>
+      chosenMilestones(content, facts, { ids: track.milestones[stage], choose: track.choose }),
+    ),
     stages: stageIds.map((id) => ({ id, title: content.stages.get(id)?.title ?? id, targets: track.targets[id] })),
     classes: content.hours.classes,
     reviewOverhead: content.hours.reviewOverhead,
     levelProbabilities: probabilitiesOf(content, facts),
     finished: [...done, ...facts.practiceDone, ...facts.milestonesDone],
     progressMinutes: Object.fromEntries(
-      facts.lessons.filter(({ status, minutes }) => status === 'open' && minutes >= 1).map(({ lessonId, minutes }) => [lessonId, Math.round(minutes)]),
+      facts.lessons
+        .filter(({ status, minutes }) => status === 'open' && minutes >= 1)
+        .map(({ lessonId, minutes }) => [lessonId, Math.round(minutes)]),
     ),
     overrides: [
       ...facts.overrides,
-      ...skipped.filter((id) => !facts.overrides.some((word) => word.id === id)).map((id) => ({ kind: 'skip' as const, id })),
+      ...skipped
+        .filter((id) => !facts.overrides.some((word) => word.id === id))
+        .map((id) => ({ kind: 'skip' as const, id })),
     ],
     pauses: facts.pauses,
     hoursPerWeek: learner.hoursPerWeek,
@@ -73,14 +84,20 @@ function chosenMilestones(
   { ids, choose }: { ids: readonly string[]; choose: Readonly<Record<string, number>> },
 ): PlanMilestone[] {
   const known = ids.flatMap((id) => content.milestones.get(id) ?? [])
-  const wished = new Set([...facts.milestonesDone, ...facts.overrides.filter(({ kind }) => kind === 'first').map(({ id }) => id)])
+  const wished = new Set([
+    ...facts.milestonesDone,
+    ...facts.overrides.filter(({ kind }) => kind === 'first').map(({ id }) => id),
+  ])
   const taken = new Map<string, string[]>()
   for (const [group, count] of Object.entries(choose)) {
     const members = known.filter(({ id }) => id.replace(/\d+$/, '') === group)
     const ranked = [...members].sort(
       (one, other) => Number(wished.has(other.id)) - Number(wished.has(one.id)) || one.hours - other.hours,
     )
-    taken.set(group, ranked.slice(0, count).map(({ id }) => id))
+    taken.set(
+      group,
+      ranked.slice(0, count).map(({ id }) => id),
+    )
   }
   return known
     .filter(({ id }) => taken.get(id.replace(/\d+$/, ''))?.includes(id) ?? true)
@@ -100,7 +117,12 @@ function probabilitiesOf(content: Content, { profile, learner }: PlanFacts): Rec
   return Object.fromEntries(
     [...content.skills.keys()].map((id) => {
       const known = kept.get(id)
-      return [id, known ? levelProbabilities(known.mean, known.sd) : levelProbabilities(abilityAtLevel(prior[id] ?? 0), BACKGROUND_SD)]
+      return [
+        id,
+        known
+          ? levelProbabilities(known.mean, known.sd)
+          : levelProbabilities(abilityAtLevel(prior[id] ?? 0), BACKGROUND_SD),
+      ]
     }),
   )
 }

@@ -37,7 +37,10 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
       deadline: true,
       timeZone: true,
       weekStartDay: true,
-      lessonStates: { orderBy: { lessonId: 'asc' }, select: { lessonId: true, status: true, minutes: true, finishedAt: true } },
+      lessonStates: {
+        orderBy: { lessonId: 'asc' },
+        select: { lessonId: true, status: true, minutes: true, finishedAt: true },
+      },
       practiceStates: { orderBy: { nodeId: 'asc' }, select: { nodeId: true } },
       milestoneStates: {
         where: { status: { in: ['claimed', 'accepted'] } },
@@ -47,7 +50,11 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
       skillProfile: { select: { profile: true } },
       pauses: { orderBy: { weekStart: 'asc' }, select: { weekStart: true } },
       overrides: { orderBy: [{ createdAt: 'asc' }, { nodeId: 'asc' }], select: { nodeId: true, kind: true } },
-      plans: { orderBy: { version: 'desc' }, take: 1, select: { version: true, plan: true, inputHash: true, createdAt: true } },
+      plans: {
+        orderBy: { version: 'desc' },
+        take: 1,
+        select: { version: true, plan: true, inputHash: true, createdAt: true },
+      },
     },
   })
   if (found === null) return null

@@ -20,7 +20,12 @@ export const PlanSettingsSchema = z.strictObject({
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>
 
 /** A node of the plan: lesson, milestone, practice block, milestone work, or goal. */
-export const NodeIdSchema = z.string().regex(/^(practice:[A-Z]\d:[1-4]|work:[A-Z]{2}\d{1,2}|goal:[A-Z]\d:[1-4]|[A-Z][A-Z0-9]{0,3}(-\d{1,2})?)$/, 'Not an entry of a plan')
+export const NodeIdSchema = z
+  .string()
+  .regex(
+    /^(practice:[A-Z]\d:[1-4]|work:[A-Z]{2}\d{1,2}|goal:[A-Z]\d:[1-4]|[A-Z][A-Z0-9]{0,3}(-\d{1,2})?)$/,
+    'Not an entry of a plan',
+  )
 export const OverrideKindSchema = z.enum(['known', 'skip', 'not-now', 'first'])
 export const LocalDateSchema = localDate
 

@@ -31,12 +31,19 @@ export async function readCurrentPlan(learnerId: string, today: string): Promise
   const input = planInput(content, facts, today)
   const inputHash = hashOf(content, input)
   const { latest } = facts
-  const plan = latest?.inputHash === inputHash ? latest.plan : latest ? replan(latest.plan, input).plan : firstPlan(input)
+  const plan =
+    latest?.inputHash === inputHash ? latest.plan : latest ? replan(latest.plan, input).plan : firstPlan(input)
   if (latest?.inputHash !== inputHash) {
     await savePlan(learnerId, { version: (latest?.version ?? 0) + 1, input, inputHash, plan })
   }
   const pace = estimatePace(measured(content, facts))
-  return { plan, input, facts, pace, finish: plan.remainingHours > 0 ? finishRange({ input, remainingHours: plan.remainingHours, pace }) : null }
+  return {
+    plan,
+    input,
+    facts,
+    pace,
+    finish: plan.remainingHours > 0 ? finishRange({ input, remainingHours: plan.remainingHours, pace }) : null,
+  }
 }
 
 /**

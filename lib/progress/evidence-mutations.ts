@@ -20,7 +20,9 @@ export async function saveEvidence(
     subjectId,
     kind,
     title,
-    data: (file === null ? data : { fileName: file.fileName, fileType: file.fileType, fileBytes: file.bytes.length }) as Prisma.InputJsonValue,
+    data: (file === null
+      ? data
+      : { fileName: file.fileName, fileType: file.fileType, fileBytes: file.bytes.length }) as Prisma.InputJsonValue,
   }
   await db.$transaction(async (tx) => {
     await tx.evidence.upsert({

@@ -15,7 +15,14 @@ export async function getMilestoneDetail(identity: Identity, milestoneId: string
       coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'data', e.data, 'createdAt', e.created_at) order by e.created_at)
         from evidence e where e.learner_id = me.id and e.subject_id = ${milestoneId}), '[]') as evidence
     from me`
-  const fresh = { status: 'open' as const, criteria: {}, selfScores: {}, startedAt: null, claimedAt: null, acceptedAt: null }
+  const fresh = {
+    status: 'open' as const,
+    criteria: {},
+    selfScores: {},
+    startedAt: null,
+    claimedAt: null,
+    acceptedAt: null,
+  }
   return { ...(row?.state ?? fresh), evidence: row?.evidence ?? [] }
 }
 

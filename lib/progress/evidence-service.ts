@@ -32,7 +32,9 @@ async function typeOf(bytes: Uint8Array): Promise<string> {
   const known = await fileTypeFromBuffer(bytes)
   if (known !== undefined) {
     if (ALLOWED.has(known.mime)) return known.mime
-    throw refuse(`A file of the type ${known.mime} is not taken. Use PDF, an image, an office document, a zip, or plain text.`)
+    throw refuse(
+      `A file of the type ${known.mime} is not taken. Use PDF, an image, an office document, a zip, or plain text.`,
+    )
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -70,6 +72,10 @@ export async function takeEvidence(learnerId: string, form: FormData): Promise<E
   if (!content.milestones.has(parsed.data.subjectId)) throw refuse(`There is no milestone ${parsed.data.subjectId}.`)
   const file = form.get('file')
   if (parsed.data.kind === 'file' && !(file instanceof File)) throw refuse('Choose a file.')
-  await saveEvidence(learnerId, parsed.data, parsed.data.kind === 'file' && file instanceof File ? await readFile(file) : null)
+  await saveEvidence(
+    learnerId,
+    parsed.data,
+    parsed.data.kind === 'file' && file instanceof File ? await readFile(file) : null,
+  )
   return parsed.data
 }

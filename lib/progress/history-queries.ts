@@ -38,7 +38,9 @@ export async function listFinished(learnerId: string): Promise<FinishedDto[]> {
     }),
   ])
   return [
-    ...lessons.flatMap(({ lessonId, finishedAt }) => (finishedAt ? [{ kind: 'lesson' as const, id: lessonId, at: finishedAt }] : [])),
+    ...lessons.flatMap(({ lessonId, finishedAt }) =>
+      finishedAt ? [{ kind: 'lesson' as const, id: lessonId, at: finishedAt }] : [],
+    ),
     ...milestones.flatMap(({ milestoneId, claimedAt, acceptedAt }) => {
       const at = acceptedAt ?? claimedAt
       return at ? [{ kind: 'milestone' as const, id: milestoneId, at }] : []

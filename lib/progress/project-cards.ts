@@ -9,7 +9,9 @@ type Lessons = Pick<ContentGraph, 'lessons'>
 
 /** The lessons that ask an item again. */
 export function lessonsOfItem({ lessons }: Lessons, itemId: string): string[] {
-  return [...lessons.values()].filter((lesson) => spacedQuestions(lesson).some((spaced) => spaced.itemId === itemId)).map(({ id }) => id)
+  return [...lessons.values()]
+    .filter((lesson) => spacedQuestions(lesson).some((spaced) => spaced.itemId === itemId))
+    .map(({ id }) => id)
 }
 
 /** The items whose cards the events may change. */
@@ -32,7 +34,8 @@ export function projectCard({ lessons }: Lessons, itemId: string, events: readon
   for (const event of inOrder(events)) {
     if (event.kind === 'lesson-done' && kept === null) {
       const lesson = lessons.get(event.lessonId)
-      const spaced = lesson === undefined ? undefined : spacedQuestions(lesson).find((question) => question.itemId === itemId)
+      const spaced =
+        lesson === undefined ? undefined : spacedQuestions(lesson).find((question) => question.itemId === itemId)
       if (lesson === undefined || spaced === undefined) continue
       kept = { lessonId: lesson.id, card: firstCard({ finishedAt: new Date(event.at), afterDays: spaced.afterDays }) }
     } else if (event.kind === 'review-answered' && event.itemId === itemId && kept !== null) {

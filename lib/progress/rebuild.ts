@@ -78,7 +78,9 @@ async function readTables(
   { content, learnerId }: { content: ContentGraph; learnerId: string },
 ): Promise<StateTable[]> {
   const events = await readEvents(tx, learnerId)
-  const idsOf = (field: string) => [...new Set(events.flatMap((event) => (field in event ? [String((event as unknown as Row)[field])] : [])))]
+  const idsOf = (field: string) => [
+    ...new Set(events.flatMap((event) => (field in event ? [String((event as unknown as Row)[field])] : []))),
+  ]
   const where = { learnerId }
   const cards = await tx.reviewCard.findMany({ where, omit: { updatedAt: true } })
   return [
@@ -89,7 +91,11 @@ async function readTables(
       write: (row) => {
         const data = row as Prisma.LessonStateUncheckedCreateInput
         const id = { learnerId, lessonId: data.lessonId }
-        return tx.lessonState.upsert({ where: { learnerId_lessonId: id }, create: { ...data, learnerId }, update: data })
+        return tx.lessonState.upsert({
+          where: { learnerId_lessonId: id },
+          create: { ...data, learnerId },
+          update: data,
+        })
       },
       remove: (lessonId) => tx.lessonState.deleteMany({ where: { learnerId, lessonId } }),
     },
@@ -100,7 +106,11 @@ async function readTables(
       write: (row) => {
         const data = row as Prisma.MilestoneStateUncheckedCreateInput
         const id = { learnerId, milestoneId: data.milestoneId }
-        return tx.milestoneState.upsert({ where: { learnerId_milestoneId: id }, create: { ...data, learnerId }, update: data })
+        return tx.milestoneState.upsert({
+          where: { learnerId_milestoneId: id },
+          create: { ...data, learnerId },
+          update: data,
+        })
       },
       remove: (milestoneId) => tx.milestoneState.deleteMany({ where: { learnerId, milestoneId } }),
     },
@@ -117,12 +127,20 @@ async function readTables(
     },
     {
       key: 'nodeId',
-      wanted: plain(idsOf('nodeId').flatMap((id) => projectPractice(id, events) ?? []).filter(({ doneAt }) => doneAt !== null)),
+      wanted: plain(
+        idsOf('nodeId')
+          .flatMap((id) => projectPractice(id, events) ?? [])
+          .filter(({ doneAt }) => doneAt !== null),
+      ),
       kept: plain(await tx.practiceState.findMany({ where })),
       write: (row) => {
         const data = row as Prisma.PracticeStateUncheckedCreateInput
         const id = { learnerId, nodeId: data.nodeId }
-        return tx.practiceState.upsert({ where: { learnerId_nodeId: id }, create: { ...data, learnerId }, update: data })
+        return tx.practiceState.upsert({
+          where: { learnerId_nodeId: id },
+          create: { ...data, learnerId },
+          update: data,
+        })
       },
       remove: (nodeId) => tx.practiceState.deleteMany({ where: { learnerId, nodeId } }),
     },
@@ -147,6 +165,9 @@ async function readTables(
 async function readEvents(tx: Prisma.TransactionClient, learnerId: string): Promise<RecordedEvent[]> {
   const rows = await tx.progressEvent.findMany({ where: { learnerId }, orderBy: { sequence: 'asc' } })
   return inOrder(
-    rows.map(({ id, kind, occurredAt, data }) => ({ id, kind, at: occurredAt.toISOString(), ...(data as object) }) as RecordedEvent),
+    rows.map(
+      ({ id, kind, occurredAt, data }) =>
+        ({ id, kind, at: occurredAt.toISOString(), ...(data as object) }) as RecordedEvent,
+    ),
   )
 }

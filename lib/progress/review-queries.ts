@@ -21,6 +21,10 @@ export async function listDueCards(learnerId: string | null, now: Date): Promise
 /** When the next question becomes due; null when none waits. */
 export async function getNextDue(learnerId: string | null): Promise<Date | null> {
   if (learnerId === null) return null
-  const next = await db.reviewCard.findFirst({ where: { learnerId }, orderBy: { dueAt: 'asc' }, select: { dueAt: true } })
+  const next = await db.reviewCard.findFirst({
+    where: { learnerId },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  })
   return next?.dueAt ?? null
 }

@@ -64,7 +64,10 @@ export const ProgressEventSchema = z.discriminatedUnion('kind', [
     ...stamp,
     kind: z.literal('lab-inputs-set'),
     labId: documentId,
-    inputs: z.record(z.string().regex(/^[\w.:-]{1,40}$/, 'Not the name of an input'), z.union([z.number(), z.string().max(400), z.boolean()])),
+    inputs: z.record(
+      z.string().regex(/^[\w.:-]{1,40}$/, 'Not the name of an input'),
+      z.union([z.number(), z.string().max(400), z.boolean()]),
+    ),
   }),
   z.strictObject({ ...stamp, kind: z.literal('lab-passed'), labId: documentId, seed: z.number().int() }),
   z.strictObject({
@@ -130,7 +133,11 @@ export const EvidenceSchema = z.discriminatedUnion('kind', [
     kind: z.literal('link'),
     url: z.url({ protocol: /^https?$/, error: 'An address begins with https:// or http://' }).max(2000),
   }),
-  z.strictObject({ ...evidenceHead, kind: z.literal('text'), text: z.string().trim().min(1, 'Write something').max(20_000) }),
+  z.strictObject({
+    ...evidenceHead,
+    kind: z.literal('text'),
+    text: z.string().trim().min(1, 'Write something').max(20_000),
+  }),
   z.strictObject({
     ...evidenceHead,
     kind: z.literal('metric'),

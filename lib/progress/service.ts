@@ -92,9 +92,12 @@ function project(
   const fresh = events.filter(({ id }) => !known.has(id))
   const all = [...context.history, ...fresh]
   const touched = new Set(fresh.map(subjectOf))
-  const idsOf = (field: 'lessonId' | 'milestoneId' | 'labId' | 'nodeId') => [
-    ...new Set(fresh.flatMap((event) => (field in event ? [(event as unknown as Record<string, string>)[field] ?? ''] : []))),
-  ].filter((id) => touched.has(id))
+  const idsOf = (field: 'lessonId' | 'milestoneId' | 'labId' | 'nodeId') =>
+    [
+      ...new Set(
+        fresh.flatMap((event) => (field in event ? [(event as unknown as Record<string, string>)[field] ?? ''] : [])),
+      ),
+    ].filter((id) => touched.has(id))
   return {
     learnerId,
     version: context.version,
@@ -109,14 +112,17 @@ function project(
 
 function withScore(content: ContentGraph, event: ProgressEvent): RecordedEvent {
   requireSubject(content, event)
-  if (event.kind !== 'check-answered') return event as RecordedEvent
+  if (event.kind !== 'check-answered') return event
   const item = content.items.get(event.itemId)
   if (item === undefined || item.pool !== 'practice') throw unknownSubject(event.itemId)
   try {
     return { ...event, score: scoreAnswer(item, event.answer) }
   } catch (error) {
     if (error instanceof TypeError) {
-      throw new AppError('bad-request', { message: error.message, userMessage: 'This answer does not fit the question.' })
+      throw new AppError('bad-request', {
+        message: error.message,
+        userMessage: 'This answer does not fit the question.',
+      })
     }
     throw error
   }

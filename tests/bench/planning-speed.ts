@@ -20,8 +20,11 @@ function timed(run: () => void): number {
 
 function summary(name: string, times: readonly number[]): void {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1)
-  console.log(`${name.padEnd(34)} n ${String(sorted.length).padStart(4)}   p50 ${at(0.5)}   p95 ${at(0.95)}   max ${at(1)} ms`)
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1)
+  console.log(
+    `${name.padEnd(34)} n ${String(sorted.length).padStart(4)}   p50 ${at(0.5)}   p95 ${at(0.95)}   max ${at(1)} ms`,
+  )
 }
 
 function relaxationsOnly(input: PlanInput & { deadline: string }): { time: number; nodes: number; proven: boolean } {
@@ -48,7 +51,10 @@ for (const stages of [1, 2, 3]) {
     for (const background of ['technical', 'traditional_pm', 'zero_base']) {
       for (const levels of [certain, (level: number) => around(level, 0.7)]) {
         for (const weeks of [10, 20, 40]) {
-          const input = { ...realInput({ track, background, stages, levels }), deadline: addDays('2026-09-27', 7 * weeks) }
+          const input = {
+            ...realInput({ track, background, stages, levels }),
+            deadline: addDays('2026-09-27', 7 * weeks),
+          }
           for (let repeat = 0; repeat < repeats; repeat += 1) {
             const { time, nodes, proven } = relaxationsOnly(input)
             if (time === 0) break
@@ -63,7 +69,9 @@ for (const stages of [1, 2, 3]) {
       }
     }
   }
-  console.log(`${stages} stage(s), ${Math.min(...sizes)} to ${Math.max(...sizes)} nodes, relaxations not proven: ${unproven}`)
+  console.log(
+    `${stages} stage(s), ${Math.min(...sizes)} to ${Math.max(...sizes)} nodes, relaxations not proven: ${unproven}`,
+  )
   summary('  three relaxations and the line', relaxations)
   summary('  whole plan with reasons', plans)
   summary('  best set by a deadline, reasons', best)

@@ -99,11 +99,21 @@ function measureLighthouse(address: string, browserPath: string): string {
   const report = path.join(LIGHTHOUSE_FOLDER, 'report.json')
   execFileSync(
     path.join(LIGHTHOUSE_FOLDER, 'node_modules/.bin/lighthouse'),
-    [address, '--quiet', '--output=json', `--output-path=${report}`, `--chrome-flags=--headless=new ${BROWSER_ARGUMENTS.join(' ')}`],
+    [
+      address,
+      '--quiet',
+      '--output=json',
+      `--output-path=${report}`,
+      `--chrome-flags=--headless=new ${BROWSER_ARGUMENTS.join(' ')}`,
+    ],
     { stdio: 'pipe', env: { ...process.env, CHROME_PATH: browserPath }, timeout: 180_000 },
   )
-  const { categories } = JSON.parse(readFileSync(report, 'utf8')) as { categories: Record<string, { score: number | null }> }
-  return ['performance', 'accessibility', 'best-practices', 'seo'].map((name) => Math.round((categories[name]?.score ?? 0) * 100)).join(' / ')
+  const { categories } = JSON.parse(readFileSync(report, 'utf8')) as {
+    categories: Record<string, { score: number | null }>
+  }
+  return ['performance', 'accessibility', 'best-practices', 'seo']
+    .map((name) => Math.round((categories[name]?.score ?? 0) * 100))
+    .join(' / ')
 }
 
 function installLighthouse(): boolean {
@@ -125,7 +135,10 @@ const server = spawn('node_modules/.bin/tsx', ['lib/cli/start.ts'], {
 const ended = new Promise((resolve) => server.on('close', resolve))
 try {
   for (let tries = 0; tries < 900; tries += 1) {
-    const isReady = await fetch(`${base}/api/health/ready`).then(({ ok }) => ok, () => false)
+    const isReady = await fetch(`${base}/api/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
     if (isReady) break
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
@@ -135,10 +148,17 @@ try {
   for (const { name, path: page } of PAGES) {
     const visit = await measureVisit(base, page, browser.path)
     const load = await measureLoad(`${base}${page}`)
-    rows.push({ page: name, ...visit, ...load, lighthouse: hasLighthouse ? measureLighthouse(`${base}${page}`, browser.path) : 'left out' })
+    rows.push({
+      page: name,
+      ...visit,
+      ...load,
+      lighthouse: hasLighthouse ? measureLighthouse(`${base}${page}`, browser.path) : 'left out',
+    })
   }
   const state = await measureLoad(`${base}/api/me/state`)
-  console.log('page          JS kB   all kB  requests    req/s   p99 ms  Lighthouse: performance / accessibility / best practices / SEO')
+  console.log(
+    'page          JS kB   all kB  requests    req/s   p99 ms  Lighthouse: performance / accessibility / best practices / SEO',
+  )
   for (const row of rows) {
     console.log(
       `${row.page.padEnd(12)} ${row.scriptKb.toFixed(1).padStart(6)} ${row.transferKb.toFixed(1).padStart(8)} ${String(row.requests).padStart(9)} ${row.perSecond.toFixed(0).padStart(8)} ${row.p99Ms.toFixed(1).padStart(8)}  ${row.lighthouse}`,

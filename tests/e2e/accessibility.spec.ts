@@ -43,9 +43,17 @@ for (const scheme of ['light', 'dark'] as const) {
       for (const screen of SCREENS) {
         await page.goto(screen)
         const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = violations.map(({ id, nodes }) => `${screen} ${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`)
+        const found = violations.map(
+          ({ id, nodes }) =>
+            `${screen} ${id}: ${nodes
+              .slice(0, 3)
+              .map(({ target }) => target.join(' '))
+              .join(' | ')}`,
+        )
         expect.soft(found).toEqual([])
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        const sideways = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
         expect.soft(sideways, `${screen} scrolls sideways`).toBeLessThanOrEqual(0)
       }
     })

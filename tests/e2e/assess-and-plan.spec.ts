@@ -72,7 +72,11 @@ test('the questions can be answered with the keyboard alone', async ({ page }) =
   for (let number = 1; number <= 3; number += 1) {
     await expect(heading).toHaveText(`Question ${number} of 20`)
     const dontKnow = page.getByRole('button', { name: 'I don’t know' })
-    for (let stops = 0; stops < 40 && !(await dontKnow.evaluate((button) => button === document.activeElement)); stops += 1) {
+    for (
+      let stops = 0;
+      stops < 40 && !(await dontKnow.evaluate((button) => button === document.activeElement));
+      stops += 1
+    ) {
       await page.keyboard.press('Tab')
     }
     await expect(dontKnow).toBeFocused()
@@ -82,7 +86,9 @@ test('the questions can be answered with the keyboard alone', async ({ page }) =
   await expect(heading).toBeFocused()
 })
 
-test('an impossible date is answered with changes that make it possible, and the plan obeys the learner', async ({ page }) => {
+test('an impossible date is answered with changes that make it possible, and the plan obeys the learner', async ({
+  page,
+}) => {
   await page.goto('/plan')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No road drawn yet')
   await page.getByRole('link', { name: 'Start from my background' }).click()
@@ -102,11 +108,17 @@ test('an impossible date is answered with changes that make it possible, and the
   await more.locator('summary').click()
   await more.getByRole('button', { name: /^I know this/ }).click()
   await expect(page.getByRole('heading', { name: 'Your word against the plan' })).toBeVisible()
-  await page.getByRole('button', { name: /^Take back/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Take back/ })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { name: 'Your word against the plan' })).toHaveCount(0)
 
   // A week off is a week kept.
-  await page.getByRole('button', { name: /^Take this week off/ }).nth(2).click()
+  await page
+    .getByRole('button', { name: /^Take this week off/ })
+    .nth(2)
+    .click()
   await expect(page.getByText('A planned pause counts as kept.')).toBeVisible()
 
   const file = await page.request.get('/api/plan/calendar')

@@ -1,6 +1,9 @@
 import { allSent, expect, test } from './support/journey'
 
-test('a guest goes from home to a lesson, finishes it, comes back and resumes exactly there', async ({ page, context }) => {
+test('a guest goes from home to a lesson, finishes it, comes back and resumes exactly there', async ({
+  page,
+  context,
+}) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Know where you stand')
   await page.getByRole('link', { name: /Browse the map/ }).click()
@@ -61,7 +64,10 @@ test('the same with the keyboard alone', async ({ page }) => {
   await allSent(page)
 })
 
-test('an alias of a renamed page leads to its present address, and a wrong address says so', async ({ page, complaints }) => {
+test('an alias of a renamed page leads to its present address, and a wrong address says so', async ({
+  page,
+  complaints,
+}) => {
   await page.goto('/tracks/ai-plus')
   await expect(page).toHaveURL(/\/tracks\/aiplus$/)
   complaints.expect('404')

@@ -1,6 +1,9 @@
 import { allSent, expect, newAddress, PASSWORD, signUp, test } from './support/journey'
 
-test('a guest signs up and keeps everything, a second device merges, all data leave, the account goes', async ({ page, browser }) => {
+test('a guest signs up and keeps everything, a second device merges, all data leave, the account goes', async ({
+  page,
+  browser,
+}) => {
   await page.goto('/lessons/technology-first')
   await page.getByRole('button', { name: /Mark as done/ }).click()
   await allSent(page)

@@ -1,6 +1,8 @@
 import { allSent, expect, test } from './support/journey'
 
-test('a lesson opens with a decision, checks with a reply for every option, and keeps words and notes', async ({ page }) => {
+test('a lesson opens with a decision, checks with a reply for every option, and keeps words and notes', async ({
+  page,
+}) => {
   await page.goto('/lessons/threshold-and-cost')
   await page.getByLabel('Keep 0.50, it is the neutral choice').first().check()
   await page.getByText('70%', { exact: true }).first().click()
@@ -10,16 +12,21 @@ test('a lesson opens with a decision, checks with a reply for every option, and 
   await check.getByRole('button', { name: 'Answer', exact: true }).click()
   await expect(check.locator('.fb')).toHaveCount(await check.locator('.opt').count())
 
-  await page.locator('.your-words textarea').fill('Our line should be near 0.1 because a miss costs about ten times a false alarm.')
+  await page
+    .locator('.your-words textarea')
+    .fill('Our line should be near 0.1 because a miss costs about ten times a false alarm.')
   await page.locator('.your-words textarea').blur()
   await expect(page.getByText('Kept as your evidence.')).toBeVisible()
 
-  await page.locator('article.prose p').nth(3).evaluate((paragraph) => {
-    const range = document.createRange()
-    range.selectNodeContents(paragraph)
-    getSelection()?.removeAllRanges()
-    getSelection()?.addRange(range)
-  })
+  await page
+    .locator('article.prose p')
+    .nth(3)
+    .evaluate((paragraph) => {
+      const range = document.createRange()
+      range.selectNodeContents(paragraph)
+      getSelection()?.removeAllRanges()
+      getSelection()?.addRange(range)
+    })
   await page.keyboard.press('n')
   await page.getByRole('textbox', { name: 'Your note' }).fill('Ask finance for the price of a miss.')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
@@ -67,7 +74,9 @@ test('a milestone is proven criterion by criterion with evidence of every kind',
 
   await page.locator('.kinds').getByText('File').click()
   await page.getByLabel('Title').fill('The count')
-  await page.getByLabel(/^File, at most/).setInputFiles({ name: 'count.txt', mimeType: 'text/plain', buffer: Buffer.from('240 cases') })
+  await page
+    .getByLabel(/^File, at most/)
+    .setInputFiles({ name: 'count.txt', mimeType: 'text/plain', buffer: Buffer.from('240 cases') })
   await page.getByRole('button', { name: 'Attach it' }).click()
   const file = page.getByRole('link', { name: 'The count' })
   await expect(file).toBeVisible()

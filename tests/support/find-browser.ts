@@ -28,7 +28,11 @@ function installed(): FoundBrowser | null {
 
 function tryRun(command: string, parameters: readonly string[]): boolean {
   try {
-    execFileSync(command, parameters, { stdio: 'pipe', timeout: 300_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    execFileSync(command, parameters, {
+      stdio: 'pipe',
+      timeout: 300_000,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
     return true
   } catch {
     return false
@@ -52,7 +56,9 @@ export function findBrowser(): FoundBrowser {
     const fresh = installed()
     if (fresh) return { ...fresh, origin: 'just installed by Playwright' }
   }
-  throw new Error('No Chromium was found and none could be installed. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test')
+  throw new Error(
+    'No Chromium was found and none could be installed. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test',
+  )
 }
 
 /** Quiet, offline and reproducible. */

@@ -33,13 +33,28 @@ export async function doEverything(device: Device): Promise<string> {
       eventOf({ kind: 'criterion-set', milestoneId: 'MB4', criterionId: 'c1', on: true, date: '2026-01-05' }),
     ]
     await mustSucceed(postEvents(jsonRequest({ events })))
-    await mustSucceed(putNote(jsonRequest({ id: crypto.randomUUID(), lessonId: 'E1-1', anchor: 'a', quote: 'the quote', text: '=1+1' }, 'PUT')))
+    await mustSucceed(
+      putNote(
+        jsonRequest(
+          { id: crypto.randomUUID(), lessonId: 'E1-1', anchor: 'a', quote: 'the quote', text: '=1+1' },
+          'PUT',
+        ),
+      ),
+    )
     const form = new FormData()
-    form.set('evidence', JSON.stringify({ id: crypto.randomUUID(), subjectId: 'MB4', title: 'What I made', kind: 'file' }))
+    form.set(
+      'evidence',
+      JSON.stringify({ id: crypto.randomUUID(), subjectId: 'MB4', title: 'What I made', kind: 'file' }),
+    )
     form.set('file', new File(['plain words of proof'], 'my proof.txt'))
     await mustSucceed(postEvidence(new Request('http://milepost.test/', { method: 'POST', body: form })))
 
-    const attemptId = await beginAttempt({ background: 'traditional-pm', trackId: 'platform', stage: 'basic', ratings: { E: 2 } })
+    const attemptId = await beginAttempt({
+      background: 'traditional-pm',
+      trackId: 'platform',
+      stage: 'basic',
+      ratings: { E: 2 },
+    })
     const item = (await currentQuestion(attemptId))?.question.item
     if (!item) throw new Error('The attempt asks nothing')
     const answered = postAnswer(jsonRequest({ itemId: item.id, answer: { type: 'dont-know' }, elapsedMs: 20_000 }), {

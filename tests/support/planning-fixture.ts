@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { HoursClasses, LevelProbabilities, PlanInput, PlanLesson, PlanMilestone, PlanSkill } from '@/lib/planning/core/types'
+import type {
+  HoursClasses,
+  LevelProbabilities,
+  PlanInput,
+  PlanLesson,
+  PlanMilestone,
+  PlanSkill,
+} from '@/lib/planning/core/types'
 
 interface DomainFixture {
   readonly skills: PlanSkill[]
@@ -49,7 +56,10 @@ export function realInput({
   const { targets } = domain.tracks[track]!
   const { prior } = domain.backgrounds[background]!
   const groups = ['shared_basic', milestoneGroups[track]!, 'shared_senior']
-  const milestones = [...groups.flatMap((group) => domain.milestones[group]!), domain.milestones['shared_practice']![2]!]
+  const milestones = [
+    ...groups.flatMap((group) => domain.milestones[group]!),
+    domain.milestones['shared_practice']![2]!,
+  ]
   return {
     skills: domain.skills,
     lessons: domain.lessons,

@@ -20,7 +20,12 @@ const HEAD = {
 
 /** An item with four options, of which the named ones are right. */
 export function choiceItem(key: string[], changes: Partial<ChoiceItem> = {}): ChoiceItem {
-  const options = ['A', 'B', 'C', 'D'].map((id) => ({ id, text: `Option ${id}`, correct: key.includes(id), rationale: `Reason for ${id}` }))
+  const options = ['A', 'B', 'C', 'D'].map((id) => ({
+    id,
+    text: `Option ${id}`,
+    correct: key.includes(id),
+    rationale: `Reason for ${id}`,
+  }))
   return { ...HEAD, seedRefs: [], id: 'E1-a', type: key.length > 1 ? 'multi' : 'single', options, key, ...changes }
 }
 
@@ -31,6 +36,17 @@ export function orderingItem(entries: string[], changes: Partial<OrderingItem> =
 }
 
 /** An item that asks for a number. */
-export function numericItem(answer: Partial<NumericItem['answer']> = {}, changes: Partial<NumericItem> = {}): NumericItem {
-  return { ...HEAD, seedRefs: [], id: 'E1-c', type: 'numeric', answer: { value: 20, tolerance: 0.5, unit: '%', working: '2 of 10', ...answer }, commonErrors: [], ...changes }
+export function numericItem(
+  answer: Partial<NumericItem['answer']> = {},
+  changes: Partial<NumericItem> = {},
+): NumericItem {
+  return {
+    ...HEAD,
+    seedRefs: [],
+    id: 'E1-c',
+    type: 'numeric',
+    answer: { value: 20, tolerance: 0.5, unit: '%', working: '2 of 10', ...answer },
+    commonErrors: [],
+    ...changes,
+  }
 }

@@ -23,13 +23,15 @@ let roundTripCount = 0
  */
 export async function openTestDatabase(): Promise<Database> {
   const server = process.env['TEST_DATABASE_URL']
-  const database = counted(server === undefined || server === '' ? await openFromTemplate() : await openOnServer(server))
+  const database = counted(
+    server === undefined || server === '' ? await openFromTemplate() : await openOnServer(server),
+  )
   adoptDatabase(database)
   return database
 }
 
 /** Gives this test file a database of its own, see `openTestDatabase`. */
-export function useTestDatabase(): void {
+export function withTestDatabase(): void {
   beforeAll(async () => {
     await openTestDatabase()
   })
@@ -58,7 +60,9 @@ async function openFromTemplate(): Promise<Database> {
 }
 
 function templateFile(): string {
-  const hash = createHash('sha256').update(readFileSync(path.join(ROOT, 'node_modules', '@electric-sql', 'pglite', 'package.json')))
+  const hash = createHash('sha256').update(
+    readFileSync(path.join(ROOT, 'node_modules', '@electric-sql', 'pglite', 'package.json')),
+  )
   for (const { checksum } of readMigrationFiles()) hash.update(checksum)
   return path.join(ROOT, '.cache', 'test-database', `${hash.digest('hex').slice(0, 16)}.tar`)
 }

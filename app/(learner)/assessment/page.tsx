@@ -23,8 +23,8 @@ export default async function AssessmentPage() {
       <div className="head pt-8">
         <h1>Find my gaps</h1>
         <p className="lede">
-          About 20 questions out of {bankOf(content).bank.items.length}, each chosen after your last answer. The result names
-          gaps, strengths, and what is not known yet. “I don’t know” is always a good answer.
+          About 20 questions out of {bankOf(content).bank.items.length}, each chosen after your last answer. The result
+          names gaps, strengths, and what is not known yet. “I don’t know” is always a good answer.
         </p>
       </div>
       {open && (

@@ -15,7 +15,9 @@ import { localDay } from '@/lib/shared/local-day'
 export const metadata: Metadata = { title: 'Plan', robots: { index: false } }
 
 const TODAY = (day: string) =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
 
 const OVERRIDE_WORDS: Record<OverrideKind, string> = {
   known: 'you know this',
@@ -52,14 +54,20 @@ export default async function PlanPage() {
             : `The ${stage?.title.toLowerCase() ?? ''} stage is behind you`}
         </h1>
         <p className="lede">
-          {plan.finishedHours > 0 && `${Math.round(plan.finishedHours)} of ${Math.round(plan.totalHours)} hours are behind you. `}
+          {plan.finishedHours > 0 &&
+            `${Math.round(plan.finishedHours)} of ${Math.round(plan.totalHours)} hours are behind you. `}
           {plan.finishDate !== null &&
             `At ${input.hoursPerWeek} hours a week you arrive in the week of ${dayAndMonth(plan.finishDate)}. `}
-          {finish?.earliest && finish.latest && pace.sampleSize > 0 && `At your own pace, between ${dayAndMonth(finish.earliest)} and ${dayAndMonth(finish.latest)}.`}
+          {finish?.earliest &&
+            finish.latest &&
+            pace.sampleSize > 0 &&
+            `At your own pace, between ${dayAndMonth(finish.earliest)} and ${dayAndMonth(finish.latest)}.`}
         </p>
       </div>
       <PlanRoad plan={plan} today={today} deadline={input.deadline} done={done} />
-      {plan.relaxations && input.deadline !== null && <RelaxationsNotice relaxations={plan.relaxations} deadline={input.deadline} />}
+      {plan.relaxations && input.deadline !== null && (
+        <RelaxationsNotice relaxations={plan.relaxations} deadline={input.deadline} />
+      )}
       <section className="section" aria-labelledby="weeks-h">
         <header>
           <h2 id="weeks-h">Week by week</h2>
@@ -112,7 +120,11 @@ export default async function PlanPage() {
               <li key={id}>
                 <span>{nameOfNode(content, id)}</span>
                 <span className="end">
-                  {because === 'hours' ? 'no room before your date' : because === 'not-now' ? 'not now, by your word' : 'needs something left out'}
+                  {because === 'hours'
+                    ? 'no room before your date'
+                    : because === 'not-now'
+                      ? 'not now, by your word'
+                      : 'needs something left out'}
                 </span>
               </li>
             ))}
@@ -130,8 +142,8 @@ function NoPlan() {
         <p className="kick">First visit, plan</p>
         <h1>No road drawn yet</h1>
         <p className="lede">
-          A plan needs three things: where you stand, how many hours a week, and a start. Ten minutes now, or start from a
-          background and correct it later.
+          A plan needs three things: where you stand, how many hours a week, and a start. Ten minutes now, or start from
+          a background and correct it later.
         </p>
       </div>
       <div className="acts">

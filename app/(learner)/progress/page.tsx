@@ -77,7 +77,11 @@ export default async function ProgressPage() {
       )}
       <section className="section" aria-labelledby="burn-h">
         <header>
-          <h2 id="burn-h">{points.length === 0 ? 'The line begins with the first finished lesson' : 'Hours behind you, beside the plan'}</h2>
+          <h2 id="burn-h">
+            {points.length === 0
+              ? 'The line begins with the first finished lesson'
+              : 'Hours behind you, beside the plan'}
+          </h2>
         </header>
         {points.length > 0 && (
           <>
@@ -182,7 +186,10 @@ function NothingYet() {
     <div className="narrow pt-8">
       <div className="head">
         <h1>Your road will stand here</h1>
-        <p className="lede">Lessons you finish, minutes you spend and skills you show are kept from the first click on, without an account.</p>
+        <p className="lede">
+          Lessons you finish, minutes you spend and skills you show are kept from the first click on, without an
+          account.
+        </p>
       </div>
       <div className="acts">
         <Link className="finger" href="/assessment">

@@ -8,7 +8,7 @@ import { getViewer } from '@/lib/account/viewer'
 import { getContent, type Content } from '@/lib/content/loader'
 import { lessonSequence, hrefOf } from '@/lib/content/core/graph-queries'
 import { readLearnerState } from '@/lib/learner-state/service'
-import type { LearnerStateDto } from '@/lib/learner-state/schemas'
+import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
 import { readCurrentPlan, type CurrentPlan } from '@/lib/planning/service'
 import { listFinished } from '@/lib/progress/history-queries'
@@ -18,7 +18,9 @@ import { localDay } from '@/lib/shared/local-day'
 export const metadata: Metadata = { title: 'Today', robots: { index: false } }
 
 const LONG_DAY = (day: string) =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
 
 const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
 
@@ -35,7 +37,9 @@ export default async function TodayPage() {
   const week = current?.plan.weeks.find(({ start, end }) => start <= today && today <= end)
   const next = state.next ?? firstLesson(content)
   const lastDone = finished[0]
-  const thisWeek = finished.filter(({ at }) => week !== undefined && localDay(at.toISOString(), profile.timeZone) >= week.start).length
+  const thisWeek = finished.filter(
+    ({ at }) => week !== undefined && localDay(at.toISOString(), profile.timeZone) >= week.start,
+  ).length
   return (
     <>
       <div className="crumb">
@@ -67,7 +71,9 @@ export default async function TodayPage() {
           ) : (
             <NextThing next={next} isResumed={state.next?.detail.endsWith('left') ?? false} state={state} />
           )}
-          {current && <RoadAround stops={stopsOf(content, current, lastDone?.kind === 'lesson' ? lastDone.id : null)} />}
+          {current && (
+            <RoadAround stops={stopsOf(content, current, lastDone?.kind === 'lesson' ? lastDone.id : null)} />
+          )}
           <section className="section" aria-labelledby="reviews-h">
             <header>
               <h2 id="reviews-h">
@@ -82,7 +88,9 @@ export default async function TodayPage() {
                 </Link>
               )}
             </header>
-            {due.length === 0 && <p className="small dim">Finished lessons send questions back after 2, 6 and 16 weeks.</p>}
+            {due.length === 0 && (
+              <p className="small dim">Finished lessons send questions back after 2, 6 and 16 weeks.</p>
+            )}
           </section>
         </div>
         <aside aria-label="Pace and plan">
@@ -109,7 +117,11 @@ export default async function TodayPage() {
                   </div>
                 )}
               </dl>
-              <p className="small dim">{current.pace.sampleSize > 0 ? current.pace.sentence : 'Your own pace is measured from the lessons you finish.'}</p>
+              <p className="small dim">
+                {current.pace.sampleSize > 0
+                  ? current.pace.sentence
+                  : 'Your own pace is measured from the lessons you finish.'}
+              </p>
               <Link className="btn" href="/plan">
                 Open the plan
               </Link>
@@ -117,7 +129,9 @@ export default async function TodayPage() {
           ) : (
             <section className="where" aria-labelledby="plan-h">
               <h2 id="plan-h">No road drawn yet</h2>
-              <p className="small dim">A plan says what to do this week and why. It needs where you stand, hours a week, and a start.</p>
+              <p className="small dim">
+                A plan says what to do this week and why. It needs where you stand, hours a week, and a start.
+              </p>
               <Link className="btn" href="/plan/new">
                 Draw a plan
               </Link>
@@ -130,7 +144,15 @@ export default async function TodayPage() {
   )
 }
 
-function NextThing({ next, isResumed, state }: { next: LearnerStateDto['next']; isResumed: boolean; state: LearnerStateDto }) {
+function NextThing({
+  next,
+  isResumed,
+  state,
+}: {
+  next: LearnerStateDto['next']
+  isResumed: boolean
+  state: LearnerStateDto
+}) {
   if (state.openAttemptId !== null) {
     return (
       <section className="next" aria-labelledby="next-h">
@@ -216,7 +238,17 @@ function stopsOf(content: Content, { plan, facts }: CurrentPlan, lastLessonId: s
   )
   const last = lastLessonId === null ? undefined : content.lessons.get(lastLessonId)
   const behind: RoadStop[] = last
-    ? [{ id: last.id, title: last.title, path: hrefOf(last), detail: 'done', mark: 'shown', isBehind: true, isNow: false }]
+    ? [
+        {
+          id: last.id,
+          title: last.title,
+          path: hrefOf(last),
+          detail: 'done',
+          mark: 'shown',
+          isBehind: true,
+          isNow: false,
+        },
+      ]
     : []
   return [
     ...behind,

@@ -7,7 +7,8 @@ import { getContent } from '@/lib/content/loader'
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'AI product management compared',
-  description: 'Four differences to conventional product management, four added responsibilities, and the lenses side by side.',
+  description:
+    'Four differences to conventional product management, four added responsibilities, and the lenses side by side.',
   alternates: { canonical: '/compare' },
 }
 

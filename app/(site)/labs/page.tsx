@@ -8,7 +8,8 @@ export const dynamic = 'force-static'
 
 export const metadata: Metadata = {
   title: 'Labs',
-  description: 'Simulators that calculate in your browser: set the inputs, read the picture, pass on a sample you have not seen.',
+  description:
+    'Simulators that calculate in your browser: set the inputs, read the picture, pass on a sample you have not seen.',
   alternates: { canonical: '/labs' },
 }
 
@@ -20,8 +21,8 @@ export default async function LabsPage() {
       <div className="head labs-head">
         <h1>Labs</h1>
         <p className="lede">
-          Set the inputs, read the picture, and pass on a sample you have not seen. Everything is calculated in your browser, and every draw can be
-          repeated from its number.
+          Set the inputs, read the picture, and pass on a sample you have not seen. Everything is calculated in your
+          browser, and every draw can be repeated from its number.
         </p>
       </div>
       {labs.length === 0 ? (

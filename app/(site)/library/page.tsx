@@ -13,18 +13,45 @@ export default async function LibraryPage() {
   const content = await getContent()
   const supported = [...content.claims.values()].filter(({ verdict }) => verdict === 'corroborated').length
   const shelves = [
-    { href: '/library/claims', title: 'Claims', count: content.claims.size, text: `Statements with a number, each with its verdict and source. ${supported} are corroborated.` },
-    { href: '/library/pitfalls', title: 'Pitfalls', count: content.pitfalls.size, text: 'How AI products fail, how to notice early, and the way out.' },
+    {
+      href: '/library/claims',
+      title: 'Claims',
+      count: content.claims.size,
+      text: `Statements with a number, each with its verdict and source. ${supported} are corroborated.`,
+    },
+    {
+      href: '/library/pitfalls',
+      title: 'Pitfalls',
+      count: content.pitfalls.size,
+      text: 'How AI products fail, how to notice early, and the way out.',
+    },
     { href: '/library/glossary', title: 'Glossary', count: content.terms.size, text: 'One sentence per term.' },
-    { href: '/library/tools', title: 'Tools', count: content.tools.size, text: 'What each is for, and whether it still exists.' },
-    { href: '/library/resources', title: 'Resources', count: content.resources.size, text: 'What to read elsewhere, and whether we opened it.' },
-    { href: '/library/trends', title: 'Trends and dates', count: content.trends.size + content.facts.size, text: 'What moves the field, with the date on which we looked.' },
+    {
+      href: '/library/tools',
+      title: 'Tools',
+      count: content.tools.size,
+      text: 'What each is for, and whether it still exists.',
+    },
+    {
+      href: '/library/resources',
+      title: 'Resources',
+      count: content.resources.size,
+      text: 'What to read elsewhere, and whether we opened it.',
+    },
+    {
+      href: '/library/trends',
+      title: 'Trends and dates',
+      count: content.trends.size + content.facts.size,
+      text: 'What moves the field, with the date on which we looked.',
+    },
   ]
   return (
     <>
       <div className="head pt-8">
         <h1>Look it up, with its date</h1>
-        <p className="lede">Everything that ages carries the day on which somebody looked. What nobody checked says so.</p>
+        <p className="lede">
+          Everything that ages carries the day on which somebody looked. What nobody checked says so.
+        </p>
       </div>
       <ul className="rows shelves">
         {shelves.map(({ href, title, count, text }) => (

@@ -25,7 +25,17 @@ export interface AxesProps {
 }
 
 /** Hairlines, tick names and the title that names the upright axis. */
-export function Axes({ box, xTicks, yTicks, toX, toY, xText = plainNumber, yText = plainNumber, xLabel, title }: AxesProps) {
+export function Axes({
+  box,
+  xTicks,
+  yTicks,
+  toX,
+  toY,
+  xText = plainNumber,
+  yText = plainNumber,
+  xLabel,
+  title,
+}: AxesProps) {
   return (
     <g>
       <text className="ttl" x={0} y={13}>

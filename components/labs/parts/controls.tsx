@@ -50,14 +50,28 @@ export interface SelectControlProps {
 }
 
 /** A native choice of one. */
-export function SelectControl({ label, value, options, open, isDisabled = false, isLabelHidden = false, onChange }: SelectControlProps) {
+export function SelectControl({
+  label,
+  value,
+  options,
+  open,
+  isDisabled = false,
+  isLabelHidden = false,
+  onChange,
+}: SelectControlProps) {
   const id = useId()
   return (
     <div className="lab-control field">
       <label htmlFor={id} className={isLabelHidden ? 'vh' : undefined}>
         {label}
       </label>
-      <select id={id} value={value} required={open !== undefined} disabled={isDisabled} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        value={value}
+        required={open !== undefined}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {open !== undefined && <option value="">{open}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -114,7 +128,14 @@ export function ChoiceControl({ legend, value, options, isDisabled = false, onCh
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value}>
-          <input type="radio" name={name} required value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            required
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+          />
           {option.label}
         </label>
       ))}

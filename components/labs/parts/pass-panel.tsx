@@ -23,7 +23,17 @@ export interface PassPanelProps {
 
 /** The task that counts: on another sample than the one explored, judged once. */
 export function PassPanel(props: PassPanelProps) {
-  const { lab, task, seed, seedName = 'Sample', judge, onAnother, submitLabel = 'Check my answer', anotherLabel = 'Another sample', children } = props
+  const {
+    lab,
+    task,
+    seed,
+    seedName = 'Sample',
+    judge,
+    onAnother,
+    submitLabel = 'Check my answer',
+    anotherLabel = 'Another sample',
+    children,
+  } = props
   const [verdict, setVerdict] = useState<PassVerdict | null>(null)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {

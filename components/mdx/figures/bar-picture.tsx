@@ -7,9 +7,15 @@ const LONGEST = WIDTH - LABEL_WIDTH - 90
 
 /** The first column that holds numbers, as bars beside their names; values in the words of the table. */
 export function BarPicture({ table, alt }: { table: TableData; alt: string }) {
-  const column = table.columns.findIndex((_, index) => index > 0 && table.rows.every((row) => numberIn(row[index] ?? '') !== null))
+  const column = table.columns.findIndex(
+    (_, index) => index > 0 && table.rows.every((row) => numberIn(row[index] ?? '') !== null),
+  )
   if (column < 1) return null
-  const bars = table.rows.map((row) => ({ name: row[0] ?? '', shown: row[column] ?? '', value: Math.abs(numberIn(row[column] ?? '') ?? 0) }))
+  const bars = table.rows.map((row) => ({
+    name: row[0] ?? '',
+    shown: row[column] ?? '',
+    value: Math.abs(numberIn(row[column] ?? '') ?? 0),
+  }))
   const highest = Math.max(...bars.map(({ value }) => value))
   if (highest === 0) return null
   return (

@@ -12,7 +12,10 @@ export function LinePicture({ table, alt }: { table: TableData; alt: string }) {
     const [x, y] = [numberIn(row[0] ?? ''), numberIn(row[lastColumn] ?? '')]
     return x === null || y === null ? [] : [{ x, y }]
   })
-  const lowest = points.reduce<{ x: number; y: number } | null>((best, point) => (best && best.y <= point.y ? best : point), null)
+  const lowest = points.reduce<{ x: number; y: number } | null>(
+    (best, point) => (best && best.y <= point.y ? best : point),
+    null,
+  )
   if (points.length < 2 || lowest === null) return null
   const xTicks = roundTicks(Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x)))
   const yTicks = roundTicks(Math.min(0, ...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y)))
@@ -42,7 +45,10 @@ export function LinePicture({ table, alt }: { table: TableData; alt: string }) {
       <text x={BOX.right} y={BOX.bottom + 42} textAnchor="end">
         {table.columns[0]}
       </text>
-      <path className="curve" d={`M${points.map(({ x, y }) => `${toX(x).toFixed(1)} ${toY(y).toFixed(1)}`).join('L')}`} />
+      <path
+        className="curve"
+        d={`M${points.map(({ x, y }) => `${toX(x).toFixed(1)} ${toY(y).toFixed(1)}`).join('L')}`}
+      />
       {points.map(({ x, y }) => (
         <circle key={x} cx={toX(x)} cy={toY(y)} r="3" className="dot" />
       ))}

@@ -68,7 +68,8 @@ function requireKind<K extends GivenAnswer['type']>(
   answer: GivenAnswer,
   kind: K,
 ): Extract<GivenAnswer, { type: K }> {
-  if (answer.type !== kind) throw new TypeError(`Item ${item.id} (${item.type}) takes an answer of kind ${kind}, got ${answer.type}`)
+  if (answer.type !== kind)
+    throw new TypeError(`Item ${item.id} (${item.type}) takes an answer of kind ${kind}, got ${answer.type}`)
   return answer as Extract<GivenAnswer, { type: K }>
 }
 

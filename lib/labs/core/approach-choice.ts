@@ -33,7 +33,10 @@ export interface CaseFacts {
 const EXAMPLES_AT: Record<AttributeLevel, number> = { 0: 20, 1: 200, 2: 800, 3: 2000 }
 
 /** The case with one attribute changed; examples follow their attribute. */
-export function withAttribute<T extends CaseFacts>(facts: T, { attribute, level }: { attribute: AttributeId; level: AttributeLevel }): T {
+export function withAttribute<T extends CaseFacts>(
+  facts: T,
+  { attribute, level }: { attribute: AttributeId; level: AttributeLevel },
+): T {
   if (facts.attributes[attribute] === level) return facts
   return {
     ...facts,
@@ -90,24 +93,63 @@ const clamp = (value: number) => Math.min(3, Math.max(0, value))
  * be read and disputed: facts that change or need a source (beyond level 1) count against options without retrieval, manner
  * that is hard to describe against rules and untuned ones, missing examples against trained ones, volume against long requests.
  */
-export function fitOf(option: OptionId, { attributes: a, answerForm, goodExamples }: CaseFacts): Record<CriterionId, number> {
+export function fitOf(
+  option: OptionId,
+  { attributes: a, answerForm, goodExamples }: CaseFacts,
+): Record<CriterionId, number> {
   const facts = Math.max(0, Math.max(a.knowledgeChanges, a.citationNeeded) - 1)
   const columns = answerForm === 'number' ? 2.5 : 0
   const untrained = goodExamples >= TUNING_EXAMPLES ? 0 : 2
   const dear = a.volume
   switch (option) {
     case 'rules':
-      return { quality: clamp(a.rulesCouldDoIt - a.behaviourHard), cost: 3, speed: 3, upkeep: clamp(3 - a.knowledgeChanges), error: clamp(3 - a.errorsCostly * 0.2) }
+      return {
+        quality: clamp(a.rulesCouldDoIt - a.behaviourHard),
+        cost: 3,
+        speed: 3,
+        upkeep: clamp(3 - a.knowledgeChanges),
+        error: clamp(3 - a.errorsCostly * 0.2),
+      }
     case 'classic':
-      return { quality: clamp((answerForm === 'text' ? 0 : 3) - untrained), cost: clamp(1.5 + dear / 2), speed: 3, upkeep: 2, error: clamp(3 - a.errorsCostly * 0.5) }
+      return {
+        quality: clamp((answerForm === 'text' ? 0 : 3) - untrained),
+        cost: clamp(1.5 + dear / 2),
+        speed: 3,
+        upkeep: 2,
+        error: clamp(3 - a.errorsCostly * 0.5),
+      }
     case 'prompting':
-      return { quality: clamp(3 - columns - a.behaviourHard / 2 - facts * 0.9), cost: clamp(3 - dear), speed: clamp(3 - a.latencyLimit), upkeep: 3, error: clamp(3 - a.errorsCostly * 0.8) }
+      return {
+        quality: clamp(3 - columns - a.behaviourHard / 2 - facts * 0.9),
+        cost: clamp(3 - dear),
+        speed: clamp(3 - a.latencyLimit),
+        upkeep: 3,
+        error: clamp(3 - a.errorsCostly * 0.8),
+      }
     case 'retrieval':
-      return { quality: clamp(3 - columns - a.behaviourHard / 2), cost: clamp(2.5 - dear), speed: clamp(2.8 - a.latencyLimit), upkeep: 2, error: clamp(3 - a.errorsCostly * 0.5) }
+      return {
+        quality: clamp(3 - columns - a.behaviourHard / 2),
+        cost: clamp(2.5 - dear),
+        speed: clamp(2.8 - a.latencyLimit),
+        upkeep: 2,
+        error: clamp(3 - a.errorsCostly * 0.5),
+      }
     case 'tuning':
-      return { quality: clamp(3 - columns - untrained - facts * 0.9), cost: clamp(1 + dear / 2), speed: clamp(3 - a.latencyLimit / 2), upkeep: clamp(2 - a.knowledgeChanges / 2), error: clamp(3 - a.errorsCostly * 0.8) }
+      return {
+        quality: clamp(3 - columns - untrained - facts * 0.9),
+        cost: clamp(1 + dear / 2),
+        speed: clamp(3 - a.latencyLimit / 2),
+        upkeep: clamp(2 - a.knowledgeChanges / 2),
+        error: clamp(3 - a.errorsCostly * 0.8),
+      }
     case 'tuning-retrieval':
-      return { quality: clamp(3 - columns - untrained), cost: clamp(0.5 + dear / 2), speed: clamp(2.8 - a.latencyLimit / 2), upkeep: 1, error: clamp(3 - a.errorsCostly * 0.5) }
+      return {
+        quality: clamp(3 - columns - untrained),
+        cost: clamp(0.5 + dear / 2),
+        speed: clamp(2.8 - a.latencyLimit / 2),
+        upkeep: 1,
+        error: clamp(3 - a.errorsCostly * 0.5),
+      }
   }
 }
 
@@ -130,8 +172,15 @@ export interface Recommendation {
 /** Gates first, then the best score among what is left; ties go to the option that is easier to undo (earlier in the list). */
 export function recommend(facts: CaseFacts, weights: Weights = DEFAULT_WEIGHTS): Recommendation {
   const open = openOptions(facts)
-  const ranking = OPTIONS.map((option) => ({ option, score: scoreOf(option, { facts, weights }), isOpen: open.includes(option) })).sort(
-    (one, other) => Number(other.isOpen) - Number(one.isOpen) || other.score - one.score || OPTIONS.indexOf(one.option) - OPTIONS.indexOf(other.option),
+  const ranking = OPTIONS.map((option) => ({
+    option,
+    score: scoreOf(option, { facts, weights }),
+    isOpen: open.includes(option),
+  })).sort(
+    (one, other) =>
+      Number(other.isOpen) - Number(one.isOpen) ||
+      other.score - one.score ||
+      OPTIONS.indexOf(one.option) - OPTIONS.indexOf(other.option),
   )
   const gates = readGates(facts)
   return {
@@ -143,11 +192,16 @@ export function recommend(facts: CaseFacts, weights: Weights = DEFAULT_WEIGHTS):
 }
 
 /** Single attributes that turn the recommendation, with the nearest level that does. */
-export function turningAttributes(facts: CaseFacts, weights: Weights = DEFAULT_WEIGHTS): { attribute: AttributeId; level: AttributeLevel; option: OptionId }[] {
+export function turningAttributes(
+  facts: CaseFacts,
+  weights: Weights = DEFAULT_WEIGHTS,
+): { attribute: AttributeId; level: AttributeLevel; option: OptionId }[] {
   const now = recommend(facts, weights).option
   return ATTRIBUTES.flatMap((attribute) => {
     const from = facts.attributes[attribute]
-    const levels = ([0, 1, 2, 3] as const).filter((level) => level !== from).sort((a, b) => Math.abs(a - from) - Math.abs(b - from))
+    const levels = ([0, 1, 2, 3] as const)
+      .filter((level) => level !== from)
+      .sort((a, b) => Math.abs(a - from) - Math.abs(b - from))
     for (const level of levels) {
       const option = recommend(withAttribute(facts, { attribute, level }), weights).option
       if (option !== now) return [{ attribute, level, option }]
@@ -157,7 +211,10 @@ export function turningAttributes(facts: CaseFacts, weights: Weights = DEFAULT_W
 }
 
 /** Requests at which two straight cost lines meet: difference of set-up ÷ difference per request; null if they never do. */
-export function crossingVolume(x: { setUp: number; perRequest: number }, y: { setUp: number; perRequest: number }): number | null {
+export function crossingVolume(
+  x: { setUp: number; perRequest: number },
+  y: { setUp: number; perRequest: number },
+): number | null {
   const volume = (x.setUp - y.setUp) / (y.perRequest - x.perRequest)
   return Number.isFinite(volume) && volume > 0 ? volume : null
 }
@@ -174,12 +231,24 @@ export function judgeChoices({
 }): PassVerdict {
   const ids = Object.keys(key)
   const missing = ids.filter((id) => choices[id] === undefined).length
-  if (missing > 0) return { passed: false, because: `${missing} of ${ids.length} cases are still open. Choose in each before you look.` }
+  if (missing > 0)
+    return {
+      passed: false,
+      because: `${missing} of ${ids.length} cases are still open. Choose in each before you look.`,
+    }
   const wrong = ids.filter((id) => choices[id] !== key[id])
   const needed = Math.ceil(ids.length * 0.8)
   const agreed = ids.length - wrong.length
   const unnamed = wrong.filter((id) => !differences[id]).length
-  if (agreed < needed) return { passed: false, because: `${agreed} of ${ids.length} agree with the key; ${needed} are asked.` }
-  if (unnamed > 0) return { passed: false, because: `${agreed} of ${ids.length} agree. Name the fact on which you differ in ${unnamed === 1 ? 'the other case' : `the other ${unnamed} cases`}.` }
-  return { passed: true, because: `${agreed} of ${ids.length} agree with the key${wrong.length > 0 ? ', and you named your fact for the rest' : ''}.` }
+  if (agreed < needed)
+    return { passed: false, because: `${agreed} of ${ids.length} agree with the key; ${needed} are asked.` }
+  if (unnamed > 0)
+    return {
+      passed: false,
+      because: `${agreed} of ${ids.length} agree. Name the fact on which you differ in ${unnamed === 1 ? 'the other case' : `the other ${unnamed} cases`}.`,
+    }
+  return {
+    passed: true,
+    because: `${agreed} of ${ids.length} agree with the key${wrong.length > 0 ? ', and you named your fact for the rest' : ''}.`,
+  }
 }

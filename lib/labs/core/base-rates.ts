@@ -59,7 +59,15 @@ export function wholeCounts(counts: FlagCounts): FlagCounts {
 }
 
 /** Precision, recall and their harmonic mean F1 from counts; F1 = 2TP ÷ (2TP + FP + FN) (van Rijsbergen, 1979). @throws RangeError without a true finding */
-export function readerRates({ found, falseMarks, overlooked }: { found: number; falseMarks: number; overlooked: number }) {
+export function readerRates({
+  found,
+  falseMarks,
+  overlooked,
+}: {
+  found: number
+  falseMarks: number
+  overlooked: number
+}) {
   if (found <= 0) throw new RangeError('Rates need at least one true finding')
   return {
     precision: found / (found + falseMarks),
@@ -69,7 +77,14 @@ export function readerRates({ found, falseMarks, overlooked }: { found: number; 
 }
 
 /** Counts of a reading study of 2006: AJR 186(5), 1280 to 1287, https://www.ajronline.org/doi/10.2214/AJR.04.1969 (abstract). */
-export const READER_STUDY = { scans: 150, nodules: 628, reader: 518, system: 456, systemAlone: 110, falseMarks: 478 } as const
+export const READER_STUDY = {
+  scans: 150,
+  nodules: 628,
+  reader: 518,
+  system: 456,
+  systemAlone: 110,
+  falseMarks: 478,
+} as const
 
 /** The study's system in a group with `factor` times as many nodules, its false marks for each scan unchanged. */
 export function scaledStudy(factor: number) {
@@ -106,5 +121,7 @@ export function judgeFlags({
     ...(isNear(answer.precisionPercent, precision * 100) ? [] : ['precision']),
   ]
   const truth = `Of 1,000 cases ${Number((task.baseRate * 1000).toFixed(1))} are positive. ${rightFlags.toFixed(1)} are flagged rightly, ${falseFlags.toFixed(1)} of the others wrongly, so ${percent(precision, 1)} of the flags are right.`
-  return wrong.length === 0 ? { passed: true, because: truth } : { passed: false, because: `Not within one: ${wrong.join(', ')}. ${truth}` }
+  return wrong.length === 0
+    ? { passed: true, because: truth }
+    : { passed: false, because: `Not within one: ${wrong.join(', ')}. ${truth}` }
 }

@@ -65,7 +65,9 @@ export function reliabilityBands(promises: readonly SureAnswer[], bandCount: num
 }
 
 /** Expected calibration error Σ n_b/n · |right − promised|, 0..1. Source: Naeini, Cooper and Hauskrecht, AAAI 2015. */
-export function expectedCalibrationError(bands: readonly Pick<ReliabilityBand, 'count' | 'promised' | 'right'>[]): number {
+export function expectedCalibrationError(
+  bands: readonly Pick<ReliabilityBand, 'count' | 'promised' | 'right'>[],
+): number {
   const total = bands.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return 0
   return bands.reduce((sum, band) => sum + (band.count / total) * gapOf(band), 0)
@@ -79,20 +81,30 @@ export function gapOf({ promised, right }: Pick<ReliabilityBand, 'promised' | 'r
 /** Mean (p − y)², 0 is best. Source: Brier, Monthly Weather Review 78 (1950), in its form for two outcomes. @throws RangeError without cases */
 export function brierScore(pairs: readonly { probability: number; happened: boolean }[]): number {
   if (pairs.length === 0) throw new RangeError('No cases, no Brier score')
-  return pairs.reduce((sum, { probability, happened }) => sum + (probability - (happened ? 1 : 0)) ** 2, 0) / pairs.length
+  return (
+    pairs.reduce((sum, { probability, happened }) => sum + (probability - (happened ? 1 : 0)) ** 2, 0) / pairs.length
+  )
 }
 
 /** Brier score of tempered scores against the truth. */
 export function brierAt(cases: readonly ScoredCase[], temperature: number): number {
-  return brierScore(cases.map(({ score, isPositive }) => ({ probability: temper(score, temperature), happened: isPositive })))
+  return brierScore(
+    cases.map(({ score, isPositive }) => ({ probability: temper(score, temperature), happened: isPositive })),
+  )
 }
 
 /** Temperatures the slider offers: 0.3 to 3.0 in steps of 0.05. */
-export const TEMPERATURES: readonly number[] = Array.from({ length: 55 }, (_, index) => Math.round((0.3 + index * 0.05) * 100) / 100)
+export const TEMPERATURES: readonly number[] = Array.from(
+  { length: 55 },
+  (_, index) => Math.round((0.3 + index * 0.05) * 100) / 100,
+)
 
 /** The offered temperature with the lowest Brier score. */
 export function bestTemperature(cases: readonly ScoredCase[]): number {
-  return TEMPERATURES.reduce((best, temperature) => (brierAt(cases, temperature) < brierAt(cases, best) ? temperature : best), 1)
+  return TEMPERATURES.reduce(
+    (best, temperature) => (brierAt(cases, temperature) < brierAt(cases, best) ? temperature : best),
+    1,
+  )
 }
 
 export type ConfidenceDisplay = 'number' | 'band' | 'words' | 'none'
@@ -115,7 +127,10 @@ export function relianceOf(display: ConfidenceDisplay, confidence: number): numb
 }
 
 /** Expected outcomes per 1,000 answers: wrong ones taken over unread, and right ones checked for nothing. */
-export function relianceOutcome(promises: readonly SureAnswer[], display: ConfidenceDisplay): { wrongTaken: number; rightChecked: number } {
+export function relianceOutcome(
+  promises: readonly SureAnswer[],
+  display: ConfidenceDisplay,
+): { wrongTaken: number; rightChecked: number } {
   let [wrongTaken, rightChecked] = [0, 0]
   for (const { confidence, isRight } of promises) {
     const reliance = relianceOf(display, confidence)
@@ -141,7 +156,11 @@ export function calibrationTask(cases: readonly ScoredCase[], seed: number): Sco
     const bend = hidden[Math.floor(random() * hidden.length)] as number
     const sample = cases.map(() => cases[Math.floor(random() * cases.length)] as ScoredCase)
     const bent = sample.map(({ isPositive, score }) => ({ isPositive, score: temper(score, bend) }))
-    if (errorAt(bent, 1) > ECE_LIMIT && TEMPERATURES.some((temperature) => errorAt(bent, temperature) < ECE_LIMIT - 0.004)) return bent
+    if (
+      errorAt(bent, 1) > ECE_LIMIT &&
+      TEMPERATURES.some((temperature) => errorAt(bent, temperature) < ECE_LIMIT - 0.004)
+    )
+      return bent
   }
 }
 

@@ -88,13 +88,18 @@ export function failuresOf(probes: readonly Probe[]): Failure[] {
   return probes.flatMap((probe) =>
     (['a', 'b'] as const).flatMap((version) => {
       const answer = probe.answers[version]
-      return answer.correct || answer.cause === null ? [] : [{ id: `${probe.id}-${version}`, probe, version, answer, cause: answer.cause }]
+      return answer.correct || answer.cause === null
+        ? []
+        : [{ id: `${probe.id}-${version}`, probe, version, answer, cause: answer.cause }]
     }),
   )
 }
 
 /** Ten failures that were not opened before; fewer if fewer are left. */
-export function sortingTask(failures: readonly Failure[], { opened, seed }: { opened: ReadonlySet<string>; seed: number }): Failure[] {
+export function sortingTask(
+  failures: readonly Failure[],
+  { opened, seed }: { opened: ReadonlySet<string>; seed: number },
+): Failure[] {
   return drawCases(
     failures.filter(({ id }) => !opened.has(id)),
     { size: 10, seed },
@@ -102,10 +107,20 @@ export function sortingTask(failures: readonly Failure[], { opened, seed }: { op
 }
 
 /** Passed when at least eight of ten causes agree with the recorded ones. */
-export function judgeCauses({ task, answers }: { task: readonly Failure[]; answers: Readonly<Record<string, string>> }): PassVerdict {
+export function judgeCauses({
+  task,
+  answers,
+}: {
+  task: readonly Failure[]
+  answers: Readonly<Record<string, string>>
+}): PassVerdict {
   const agreed = task.filter(({ id, cause }) => answers[id] === cause).length
   const needed = Math.ceil(task.length * 0.8)
-  if (task.length < 10) return { passed: false, because: `Only ${task.length} failures are left unopened. Reset the lab to sort ten new ones.` }
+  if (task.length < 10)
+    return {
+      passed: false,
+      because: `Only ${task.length} failures are left unopened. Reset the lab to sort ten new ones.`,
+    }
   return {
     passed: agreed >= needed,
     because: `${agreed} of ${task.length} agree with the recorded cause (${percent(agreed / task.length)}); ${needed} are asked. Where you differ, the second run of the lesson would decide.`,

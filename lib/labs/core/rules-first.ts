@@ -22,7 +22,15 @@ export function rulesFor(shares: readonly number[], share: number): number {
 }
 
 /** coverage · precision of the rules + rest · quality of whoever takes the rest, 0..1. */
-export function blendedQuality({ coverage, precision, restQuality }: { coverage: number; precision: number; restQuality: number }): number {
+export function blendedQuality({
+  coverage,
+  precision,
+  restQuality,
+}: {
+  coverage: number
+  precision: number
+  restQuality: number
+}): number {
   return coverage * precision + (1 - coverage) * restQuality
 }
 
@@ -63,7 +71,10 @@ export const LESSON_TERMS: RuleTerms = {
 export type RestTaker = 'people' | 'model'
 
 /** Worth of one automatic answer of a given quality: right ones save, wrong ones cost. */
-export function answerWorth(quality: number, { settledGain, wrongCost }: Pick<RuleTerms, 'settledGain' | 'wrongCost'>): number {
+export function answerWorth(
+  quality: number,
+  { settledGain, wrongCost }: Pick<RuleTerms, 'settledGain' | 'wrongCost'>,
+): number {
   return quality * settledGain - (1 - quality) * wrongCost
 }
 
@@ -73,7 +84,10 @@ export function upkeepOf(rules: number, { ruleCost, pairCost }: Pick<RuleTerms, 
 }
 
 /** What the next rule would bring and cost in a month, people taking the rest. */
-export function marginOfRule(shares: readonly number[], { rule, terms }: { rule: number; terms: RuleTerms }): { gain: number; cost: number } {
+export function marginOfRule(
+  shares: readonly number[],
+  { rule, terms }: { rule: number; terms: RuleTerms },
+): { gain: number; cost: number } {
   return {
     gain: terms.requests * (shares[rule - 1] ?? 0) * answerWorth(terms.precision, terms),
     cost: terms.ruleCost + (rule - 1) * terms.pairCost,
@@ -93,7 +107,10 @@ export interface PlanResult extends RulePlan {
 }
 
 /** Coverage, quality and monthly net gain of a plan. People answering is the zero of the scale. */
-export function planResult(shares: readonly number[], { plan, terms }: { plan: RulePlan; terms: RuleTerms }): PlanResult {
+export function planResult(
+  shares: readonly number[],
+  { plan, terms }: { plan: RulePlan; terms: RuleTerms },
+): PlanResult {
   const coverage = coverageOf(shares, plan.rules)
   const byRules = terms.requests * coverage * answerWorth(terms.precision, terms) - upkeepOf(plan.rules, terms)
   const restRequests = terms.requests * (1 - coverage)

@@ -60,7 +60,10 @@ export interface GradeScore {
 }
 
 /** Score of the grades so far. Brier (1950) on the event "this grade agrees with the key". */
-export function scoreGrades(claims: readonly Pick<LabClaim, 'id' | 'verdict'>[], grades: Readonly<Record<string, GivenGrade>>): GradeScore {
+export function scoreGrades(
+  claims: readonly Pick<LabClaim, 'id' | 'verdict'>[],
+  grades: Readonly<Record<string, GivenGrade>>,
+): GradeScore {
   const given = claims.flatMap(({ id, verdict }) => {
     const grade = grades[id]
     return grade === undefined ? [] : [{ agreed: grade.grade === verdict, confidence: grade.confidence }]
@@ -73,7 +76,10 @@ export function scoreGrades(claims: readonly Pick<LabClaim, 'id' | 'verdict'>[],
     correct,
     confidentErrors,
     score: correct - 0.5 * confidentErrors,
-    brier: given.length === 0 ? null : brierScore(given.map(({ agreed, confidence }) => ({ probability: confidence, happened: agreed }))),
+    brier:
+      given.length === 0
+        ? null
+        : brierScore(given.map(({ agreed, confidence }) => ({ probability: confidence, happened: agreed }))),
     confident: { given: sure.length, agreed: sure.length - confidentErrors },
   }
 }
@@ -89,7 +95,11 @@ export function judgeGrades({
   const result = scoreGrades(claims, grades)
   const needed = Math.ceil(claims.length * PASS_SHARE * 2) / 2
   const open = claims.length - result.graded
-  if (open > 0) return { passed: false, because: open === 1 ? 'One claim is not graded yet.' : `${open} claims are not graded yet.` }
+  if (open > 0)
+    return {
+      passed: false,
+      because: open === 1 ? 'One claim is not graded yet.' : `${open} claims are not graded yet.`,
+    }
   return {
     passed: result.score >= needed,
     because: `${result.correct} of ${claims.length} agree with the key, with ${result.confidentErrors} confident ${result.confidentErrors === 1 ? 'error' : 'errors'} at half a point each: ${result.score} points. ${needed} are asked.`,

@@ -64,7 +64,10 @@ export function cheapestLine(cases: readonly ScoredCase[], prices: Prices): Line
 }
 
 /** Cost at `steps` + 1 evenly spaced lines from 0 to 1. */
-export function costCurve(cases: readonly ScoredCase[], { prices, steps }: { prices: Prices; steps: number }): LineResult[] {
+export function costCurve(
+  cases: readonly ScoredCase[],
+  { prices, steps }: { prices: Prices; steps: number },
+): LineResult[] {
   return Array.from({ length: steps + 1 }, (_, index) => costAt(cases, { line: index / steps, prices }))
 }
 
@@ -106,7 +109,10 @@ export function selectiveAt(cases: readonly ScoredCase[], confidence: number): S
 }
 
 /** Cost of selective answering with a reviewer who is always right. */
-export function reviewedCost({ errors, toPerson }: SelectiveResult, { error, review }: { error: number; review: number }): number {
+export function reviewedCost(
+  { errors, toPerson }: SelectiveResult,
+  { error, review }: { error: number; review: number },
+): number {
   return errors * error + toPerson * review
 }
 
@@ -119,7 +125,10 @@ export function confidenceForReview({ error, review }: { error: number; review: 
 }
 
 /** The cheapest confidence on a grid of hundredths from 0.50 to 0.99, with its cost; ties go to the lower one, which answers more. */
-export function cheapestConfidence(cases: readonly ScoredCase[], prices: { error: number; review: number }): SelectiveResult & { cost: number } {
+export function cheapestConfidence(
+  cases: readonly ScoredCase[],
+  prices: { error: number; review: number },
+): SelectiveResult & { cost: number } {
   const grid = Array.from({ length: 50 }, (_, index) => {
     const result = selectiveAt(cases, (50 + index) / 100)
     return { ...result, cost: reviewedCost(result, prices) }
@@ -149,7 +158,10 @@ export function judgeLine({ line, task }: { line: number; task: LineTask }): Pas
   const excess = best.cost === 0 ? (yours.cost === 0 ? 0 : Infinity) : yours.cost / best.cost - 1
   const found = `Your line costs ${yours.cost} on this sample, the cheapest ${best.cost} at ${best.line.toFixed(3)}.`
   return excess <= 0.1 + 1e-9
-    ? { passed: true, because: `${found} That is ${percent(excess)} above the lowest, within the tenth that was allowed.` }
+    ? {
+        passed: true,
+        because: `${found} That is ${percent(excess)} above the lowest, within the tenth that was allowed.`,
+      }
     : {
         passed: false,
         because: `${found} That is ${percent(excess)} more; a tenth is allowed. The formula says ${lineForPrices(task.prices).toFixed(3)}; ${line > best.line ? 'you stood too high and missed too many' : 'you stood too low and raised too many false alarms'}.`,

@@ -4,7 +4,7 @@ import { evidenceState } from '@/lib/progress/core/evidence-state'
 import { roadHours, type RoadStep } from '@/lib/progress/core/road-hours'
 import { roadSteps } from '@/lib/progress/core/road-steps'
 import { localDay } from '@/lib/shared/local-day'
-import { EMPTY_LEARNER_STATE, type LearnerStateDto, type SkillStateDto } from '../schemas'
+import { EMPTY_LEARNER_STATE, type LearnerStateDto, type SkillStateDto } from './learner-state'
 import type { LearnerRecords } from './learner-records'
 
 /** At most this probability of a gap counts as shown (engine.md: "solid"). */
@@ -17,11 +17,7 @@ const PRACTICE_KINDS: ReadonlySet<string> = new Set(['lab', 'project', 'checklis
  * The state that the static pages draw, from what the database knows and the curriculum.
  * @param now ISO moment; decides the week of the plan and what is going stale
  */
-export function buildLearnerState(
-  content: ContentGraph,
-  records: LearnerRecords,
-  now: string,
-): LearnerStateDto {
+export function buildLearnerState(content: ContentGraph, records: LearnerRecords, now: string): LearnerStateDto {
   const { learner, user, plan } = records
   if (learner === null) return { ...EMPTY_LEARNER_STATE, user }
   return {

@@ -37,7 +37,11 @@ export function buildEntries(
   })
   const order = [...firstWeekOf.keys()]
   const reasons = reasonsFor({
-    input: solution.input, graph, kept: solution.chosen.kept, firstWeekOf, order,
+    input: solution.input,
+    graph,
+    kept: solution.chosen.kept,
+    firstWeekOf,
+    order,
     solveWithout: memoisedSolve(solution),
   })
   const stones = placeStones(solution, lastPlaceOf)
@@ -83,7 +87,10 @@ function buildWeek({ solution, offset, pieces, reasons, stones, begun }: WeekInp
     entries.push({
       nodeId: workIdOf(graph.nodes[node]!),
       kind: kind === 'milestone' || kind === 'goal' ? 'milestone-work' : kind,
-      title, skill, level, suggestion,
+      title,
+      skill,
+      level,
+      suggestion,
       hours: studyHoursOfTicks(ticks, input.reviewOverhead),
       continued: begun.has(node),
       done: false,
@@ -121,7 +128,10 @@ function findDeepDive(entries: readonly PlanEntry[]): PlanWeek['deepDive'] {
 }
 
 /** Each planned milestone's stone, behind the piece that completes what the milestone needs. */
-function placeStones(solution: Solution, lastPlaceOf: ReadonlyMap<number, Place>): Map<number, Map<number, PlanEntry[]>> {
+function placeStones(
+  solution: Solution,
+  lastPlaceOf: ReadonlyMap<number, Place>,
+): Map<number, Map<number, PlanEntry[]>> {
   const { graph, chosen } = solution
   const stones = new Map<number, Map<number, PlanEntry[]>>()
   graph.nodes.forEach(({ id, kind, title }, node) => {
@@ -130,9 +140,22 @@ function placeStones(solution: Solution, lastPlaceOf: ReadonlyMap<number, Place>
     const place = last === null ? { offset: firstOpenOffset(solution), position: -1 } : lastPlaceOf.get(last)!
     const lastTitle = last === null ? null : graph.nodes[last]!.title
     const stone: PlanEntry = {
-      nodeId: id, kind: 'milestone', title, skill: null, level: null, hours: 0, continued: false, done: false, suggestion: null,
+      nodeId: id,
+      kind: 'milestone',
+      title,
+      skill: null,
+      level: null,
+      hours: 0,
+      continued: false,
+      done: false,
+      suggestion: null,
       reason: {
-        goalId: null, gapProbability: null, chain: [], lostGoals: [id], hoursSaved: 0, valueLost: 0,
+        goalId: null,
+        gapProbability: null,
+        chain: [],
+        lostGoals: [id],
+        hoursSaved: 0,
+        valueLost: 0,
         sentence: stoneSentence(title, lastTitle),
       },
     }
@@ -150,7 +173,8 @@ function lastNeed(graph: PlanGraph, node: number, lastPlaceOf: ReadonlyMap<numbe
   for (const [candidate, place] of lastPlaceOf) {
     if (!closure[candidate]) continue
     const best = last === null ? null : lastPlaceOf.get(last)!
-    if (!best || place.offset > best.offset || (place.offset === best.offset && place.position > best.position)) last = candidate
+    if (!best || place.offset > best.offset || (place.offset === best.offset && place.position > best.position))
+      last = candidate
   }
   return last
 }
@@ -175,5 +199,9 @@ function findFinish({ input, room }: Solution, weeksOfPieces: readonly (readonly
   if (offset < 0) return null
   const done = offset === 0 ? (room.frozen?.doneTicks ?? 0) : 0
   const usedTicks = done + (weeksOfPieces[offset] ?? []).reduce((sum, { ticks }) => sum + ticks, 0)
-  return dayReached({ week: roomWeek(room, offset), hoursPerWeek: hoursOfWeek(room, offset, input.hoursPerWeek), usedTicks })
+  return dayReached({
+    week: roomWeek(room, offset),
+    hoursPerWeek: hoursOfWeek(room, offset, input.hoursPerWeek),
+    usedTicks,
+  })
 }

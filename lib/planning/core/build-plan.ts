@@ -44,7 +44,17 @@ function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<numbe
   return graph.nodes.flatMap(({ id, kind, skill, level, stage, gapProbability, value }, node) => {
     if (kind !== 'goal' || !chosen.kept[node] || skill === null || level === null) return []
     const stageId = input.stages[stage]?.id ?? ''
-    return [{ id, skill, level, stage: stageId, gapProbability: gapProbability ?? 1, value, weekIndex: weekOf.get(node) ?? null }]
+    return [
+      {
+        id,
+        skill,
+        level,
+        stage: stageId,
+        gapProbability: gapProbability ?? 1,
+        value,
+        weekIndex: weekOf.get(node) ?? null,
+      },
+    ]
   })
 }
 
@@ -53,7 +63,9 @@ function relaxIfNeeded({ input, graph, all, room }: Solution): Relaxations | nul
   const { deadline } = input
   if (deadline === null) return null
   const promised = room.frozen?.promised ?? []
-  const needTicks = ticksOf(graph, all.kept) - promised.reduce((sum, { node, ticks }) => sum + Math.min(ticks, graph.nodes[node]!.ticks), 0)
+  const needTicks =
+    ticksOf(graph, all.kept) -
+    promised.reduce((sum, { node, ticks }) => sum + Math.min(ticks, graph.nodes[node]!.ticks), 0)
   const isDone = ticksOf(graph, all.kept) === 0
   if (isDone || needTicks <= ticksUntil(room, { deadline, hoursPerWeek: input.hoursPerWeek })) return null
   const searchLimit = input.searchLimit ?? defaultSearchLimit
@@ -64,7 +76,9 @@ function listDropped({ graph, all, chosen, excluded }: Solution): DroppedGoal[] 
   const everything = keepAll(graph, []).kept
   const direct = new Set(excluded)
   const byWord = droppedBetween(graph, { before: everything, after: all.kept, because: 'not-now' }).map((dropped) =>
-    direct.has(graph.indexOf.get(dropped.id) ?? -1) ? dropped : { ...dropped, because: 'needs-a-dropped-goal' as const },
+    direct.has(graph.indexOf.get(dropped.id) ?? -1)
+      ? dropped
+      : { ...dropped, because: 'needs-a-dropped-goal' as const },
   )
   return [...byWord, ...droppedBetween(graph, { before: all.kept, after: chosen.kept, because: 'hours' })]
 }

@@ -15,7 +15,10 @@ export function reasonsFor(context: ReasonContext): Map<number, EntryReason> {
   return reasons
 }
 
-function reasonOf(context: ReasonContext, { node, before }: { node: number; before: { ticks: number; value: number } }): EntryReason {
+function reasonOf(
+  context: ReasonContext,
+  { node, before }: { node: number; before: { ticks: number; value: number } },
+): EntryReason {
   const { graph, kept } = context
   const goal = goalServedBy(graph, kept, node)
   const without = context.solveWithout(node)
@@ -41,12 +44,21 @@ function goalServedBy(graph: PlanGraph, kept: Uint8Array, node: number): number 
   if (graph.nodes[node]!.kind === 'milestone') return null
   const { skill, level } = graph.nodes[node]!
   const dependants = reach(graph.dependants, [node])
-  const goals = graph.nodes.flatMap((other, index) => (other.kind === 'goal' && kept[index] && dependants[index] ? [index] : []))
-  return goals.find((index) => graph.nodes[index]!.skill === skill && graph.nodes[index]!.level === level) ?? goals[0] ?? null
+  const goals = graph.nodes.flatMap((other, index) =>
+    other.kind === 'goal' && kept[index] && dependants[index] ? [index] : [],
+  )
+  return (
+    goals.find((index) => graph.nodes[index]!.skill === skill && graph.nodes[index]!.level === level) ??
+    goals[0] ??
+    null
+  )
 }
 
 /** The chain of needs from a goal to the lost goal or milestone outside its skill whose own work comes first in the plan; just the goal where nothing else is lost. */
-function chainToOthers({ graph, firstWeekOf, order }: ReasonContext, { goal, lost }: { goal: number; lost: readonly number[] }): number[] {
+function chainToOthers(
+  { graph, firstWeekOf, order }: ReasonContext,
+  { goal, lost }: { goal: number; lost: readonly number[] },
+): number[] {
   const position = new Map(order.map((node, index) => [node, index]))
   const lostSet = new Set(lost)
   const parent = new Map<number, number>()
@@ -59,8 +71,13 @@ function chainToOthers({ graph, firstWeekOf, order }: ReasonContext, { goal, los
     }
   }
   const firstWork = (target: number): number =>
-    Math.min(Infinity, ...ownWork(graph, target).flatMap((node) => (firstWeekOf.has(node) ? (position.get(node) ?? []) : [])))
-  const others = [...parent.keys()].filter((node) => lostSet.has(node) && graph.nodes[node]!.skill !== graph.nodes[goal]!.skill)
+    Math.min(
+      Infinity,
+      ...ownWork(graph, target).flatMap((node) => (firstWeekOf.has(node) ? (position.get(node) ?? []) : [])),
+    )
+  const others = [...parent.keys()].filter(
+    (node) => lostSet.has(node) && graph.nodes[node]!.skill !== graph.nodes[goal]!.skill,
+  )
   // Levels of other skills say more than milestones, which wait for many things.
   const levels = others.filter((node) => graph.nodes[node]!.kind === 'goal')
   const [target] = (levels.length > 0 ? levels : others).toSorted((a, b) => firstWork(a) - firstWork(b))

@@ -22,7 +22,9 @@ export function fewerGoalsSentence({
     milestones.length > 0 ? counted(milestones.length, 'milestone') : '',
   ].filter(Boolean)
   const stays = groupByLevel(graph, lowestLevels(goals)).map(({ level, names }) =>
-    level === 1 ? `${listed(names)} ${verb(names, 'wait')}` : `${listed(names)} ${verb(names, 'stay')} at level ${level - 1}`,
+    level === 1
+      ? `${listed(names)} ${verb(names, 'wait')}`
+      : `${listed(names)} ${verb(names, 'stay')} at level ${level - 1}`,
   )
   const titles = milestones.map(({ title }) => `“${title}”`)
   if (titles.length > 0) stays.push(`${listed(titles)} ${verb(titles, 'wait')}`)
@@ -33,7 +35,9 @@ export function fewerGoalsSentence({
 
 function priceOf(graph: PlanGraph, { title, waitsFor }: OpenMilestone): string {
   const lowest = new Map(waitsFor.toSorted((a, b) => b.level - a.level).map(({ skill, level }) => [skill, level]))
-  const reasons = groupByLevel(graph, lowest).map(({ level, names }) => `${listed(names)} ${verb(names, 'reach')} level ${level}`)
+  const reasons = groupByLevel(graph, lowest).map(
+    ({ level, names }) => `${listed(names)} ${verb(names, 'reach')} level ${level}`,
+  )
   return `“${title}” stays open until ${listed(reasons)}`
 }
 

@@ -40,7 +40,8 @@ export function readFrozenWeek({
       continue
     }
     const node = nodeOfWork.get(entry.nodeId)
-    if (node !== undefined && kept[node] && entry.kind !== 'milestone') promised.push({ node, ticks: entryTicks(input, entry) })
+    if (node !== undefined && kept[node] && entry.kind !== 'milestone')
+      promised.push({ node, ticks: entryTicks(input, entry) })
   }
   const capacityTicks = Math.round(week.capacityHours * ticksPerHour)
   const promisedTicks = promised.reduce((sum, { ticks }) => sum + ticks, 0)
@@ -54,7 +55,9 @@ export function readPastWeeks(input: PlanInput, current: CalendarWeek): PlanWeek
   return (input.previous?.weeks ?? [])
     .filter(({ start }) => start < dateOf(current.firstDay))
     .map((week) => {
-      const entries = week.entries.filter((entry) => isFinishedEntry(input, entry)).map((entry) => ({ ...entry, done: true }))
+      const entries = week.entries
+        .filter((entry) => isFinishedEntry(input, entry))
+        .map((entry) => ({ ...entry, done: true }))
       const studyHours = entries.reduce((sum, { hours }) => sum + hours, 0)
       const reviewHours = studyHours * input.reviewOverhead
       return { ...week, frozen: false, entries, reviewHours, usedHours: studyHours + reviewHours, deepDive: null }

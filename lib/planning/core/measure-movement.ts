@@ -19,7 +19,9 @@ export function measureMovement({ previous, solution }: { previous: Plan; soluti
   const later = new Set(
     previous.weeks.filter(({ index }) => index > current).flatMap(({ entries }) => entries.map(({ nodeId }) => nodeId)),
   )
-  const open = graph.nodes.flatMap((node, index) => (later.has(workIdOf(node)) && node.ticks > 0 && all.kept[index] ? [index] : []))
+  const open = graph.nodes.flatMap((node, index) =>
+    later.has(workIdOf(node)) && node.ticks > 0 && all.kept[index] ? [index] : [],
+  )
   const forced = firstWeeks(packSolution(solution, solution.leastChanged))
   const actual = firstWeeks(packSolution(solution, solution.order))
   const dropped = open.filter((node) => !chosen.kept[node]).length

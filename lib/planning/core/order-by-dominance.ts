@@ -12,7 +12,8 @@ export function orderByDominance(problem: ClosureProblem, tieValues: readonly nu
     if (differences.some((difference) => difference < 0)) return false
     return i < j || differences.some((difference) => difference > 0)
   }
-  const asksNoMore = (i: number, j: number): boolean => closures[i]!.every((isNeeded, node) => !isNeeded || node === i || closures[j]![node])
+  const asksNoMore = (i: number, j: number): boolean =>
+    closures[i]!.every((isNeeded, node) => !isNeeded || node === i || closures[j]![node])
   // From best to worst, so that a chain through better nodes makes further arcs unnecessary.
   const ranked = Array.from({ length: size }, (_, node) => node).sort(
     (i, j) => values[j]! - values[i]! || costs[i]! - costs[j]! || tieValues[j]! - tieValues[i]! || i - j,

@@ -27,7 +27,8 @@ const z80 = 1.2816
  *  @throws RangeError for minutes that are not above 0. */
 export function estimatePace(measured: readonly MeasuredEntry[]): Pace {
   const logs = measured.map(({ estimateMinutes, actualMinutes }) => {
-    if (!(estimateMinutes > 0 && actualMinutes > 0)) throw new RangeError(`minutes ${estimateMinutes}, ${actualMinutes}`)
+    if (!(estimateMinutes > 0 && actualMinutes > 0))
+      throw new RangeError(`minutes ${estimateMinutes}, ${actualMinutes}`)
     return Math.min(Math.log(4), Math.max(-Math.log(4), Math.log(actualMinutes / estimateMinutes)))
   })
   const count = logs.length

@@ -80,7 +80,11 @@ export function buildPlanGraph(input: PlanInput): PlanGraph {
 type NodeDraft = Pick<GraphNode, 'id' | 'kind' | 'title'> & Partial<GraphNode> & { readonly minutes: number }
 
 /** Adds a node unless it is finished, known or skipped; returns whether it was added. */
-function addNode({ input, nodes, needIds, closed, finished, finishedById }: Draft, node: NodeDraft, needs: readonly string[]): boolean {
+function addNode(
+  { input, nodes, needIds, closed, finished, finishedById }: Draft,
+  node: NodeDraft,
+  needs: readonly string[],
+): boolean {
   const { minutes, ...rest } = node
   if (finished.has(node.id)) finishedById.set(node.id, minutes)
   if (closed.has(node.id)) return false
@@ -89,7 +93,17 @@ function addNode({ input, nodes, needIds, closed, finished, finishedById }: Draf
   const progress = Math.min(Math.max(0, spent), minutes)
   if (progress > 0) finishedById.set(node.id, progress)
   const ticks = Math.round((minutes - progress) * ticksPerStudyMinute(input.reviewOverhead))
-  nodes.push({ skill: null, level: null, value: 0, stage: 0, gapProbability: null, isAim: false, suggestion: null, ...rest, ticks })
+  nodes.push({
+    skill: null,
+    level: null,
+    value: 0,
+    stage: 0,
+    gapProbability: null,
+    isAim: false,
+    suggestion: null,
+    ...rest,
+    ticks,
+  })
   needIds.push(needs)
   return true
 }
@@ -101,7 +115,10 @@ export function workIdOf({ id, kind }: Pick<GraphNode, 'id' | 'kind'>): string {
 
 function addLesson(draft: Draft, lesson: PlanLesson): boolean {
   const { id, kind, title, skill, levelTo: level, minutes, prerequisites } = lesson
-  return addNode(draft, { id, kind, title, skill, level, minutes }, [...prerequisites, ...stepNeeds(draft, { skill, level })])
+  return addNode(draft, { id, kind, title, skill, level, minutes }, [
+    ...prerequisites,
+    ...stepNeeds(draft, { skill, level }),
+  ])
 }
 
 function addStep(draft: Draft, step: PlannedStep): void {
@@ -118,8 +135,13 @@ function addStep(draft: Draft, step: PlannedStep): void {
     addNode(
       draft,
       {
-        id: practiceId(skill, level), kind: 'practice', title: `Practice: ${name} to level ${level}`, skill, level,
-        minutes: step.practiceMinutes, suggestion: practiceSuggestion(scoped.skill, step),
+        id: practiceId(skill, level),
+        kind: 'practice',
+        title: `Practice: ${name} to level ${level}`,
+        skill,
+        level,
+        minutes: step.practiceMinutes,
+        suggestion: practiceSuggestion(scoped.skill, step),
       },
       [...before, ...lessonIds],
     )
@@ -129,7 +151,13 @@ function addStep(draft: Draft, step: PlannedStep): void {
   addNode(
     draft,
     {
-      id, kind: 'goal', title: `${name} at level ${level}`, skill, level, minutes: 0, isAim,
+      id,
+      kind: 'goal',
+      title: `${name} at level ${level}`,
+      skill,
+      level,
+      minutes: 0,
+      isAim,
       stage: stageOfLevel(input, skill, level) ?? input.stages.length - 1,
       value: isAim ? goalValue(scoped, level) : 0,
       gapProbability: gapProbability(scoped.probabilities, level),
@@ -163,15 +191,20 @@ function addMilestone(draft: Draft, planned: PlannedMilestone): void {
     return sum + share * goalValue(scope.get(step.skill)!, step.level)
   }, 0)
   const { id, title } = milestone
-  const stage = Math.max(0, input.stages.findIndex((candidate) => candidate.id === milestone.stage))
-  addNode(
-    draft,
-    { id, kind: 'milestone', title, minutes: workMinutes, value, stage, isAim: true },
-    [...steps.map(({ skill, level }) => goalId(skill, level)), ...lessons.map((lesson) => lesson.id)],
+  const stage = Math.max(
+    0,
+    input.stages.findIndex((candidate) => candidate.id === milestone.stage),
   )
+  addNode(draft, { id, kind: 'milestone', title, minutes: workMinutes, value, stage, isAim: true }, [
+    ...steps.map(({ skill, level }) => goalId(skill, level)),
+    ...lessons.map((lesson) => lesson.id),
+  ])
 }
 
-function onTop({ input, closed }: Draft, { milestone, lessons, workMinutes }: PlannedMilestone): PlanGraph['milestonesOnTop'] {
+function onTop(
+  { input, closed }: Draft,
+  { milestone, lessons, workMinutes }: PlannedMilestone,
+): PlanGraph['milestonesOnTop'] {
   const covered = workMinutes + lessons.reduce((sum, { minutes }) => sum + minutes, 0)
   const minutes = Math.max(0, Math.round(60 * milestone.hours) - covered)
   const isOpen = !closed.has(milestone.id) && input.stages.some(({ id }) => id === milestone.stage)

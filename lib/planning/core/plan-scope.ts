@@ -57,7 +57,10 @@ function requireScoped(scope: ReadonlyMap<string, ScopedSkill>, id: string): Sco
 }
 
 /** Ids named by the overrides of one kind. */
-export function overriddenIds({ overrides }: Pick<PlanInput, 'overrides'>, kind: PlanInput['overrides'][number]['kind']): Set<string> {
+export function overriddenIds(
+  { overrides }: Pick<PlanInput, 'overrides'>,
+  kind: PlanInput['overrides'][number]['kind'],
+): Set<string> {
   return new Set(overrides.filter((override) => override.kind === kind).map(({ id }) => id))
 }
 

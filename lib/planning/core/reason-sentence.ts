@@ -17,7 +17,8 @@ export function reasonSentence(context: ReasonContext, facts: SentenceFacts): st
   const { graph, input } = context
   const node = graph.nodes[facts.node]!
   const isAskedFirst = input.overrides.some(({ kind, id }) => kind === 'first' && (id === node.id || id === node.skill))
-  const sentence = facts.goal === null ? milestoneSentence(graph, facts.node) : goalSentence(context, { ...facts, goal: facts.goal })
+  const sentence =
+    facts.goal === null ? milestoneSentence(graph, facts.node) : goalSentence(context, { ...facts, goal: facts.goal })
   return isAskedFirst ? `You asked for this first. ${sentence}` : sentence
 }
 
@@ -50,11 +51,16 @@ function gapSentence({ graph, input }: ReasonContext, goal: GraphNode): string {
 
 function targetNote({ input }: ReasonContext, goal: GraphNode): string {
   const stage = input.stages[goal.stage]
-  return stage && stage.targets[goal.skill ?? ''] === goal.level ? `, the target of the ${inSentence(stage.title)} stage` : ''
+  return stage && stage.targets[goal.skill ?? ''] === goal.level
+    ? `, the target of the ${inSentence(stage.title)} stage`
+    : ''
 }
 
 /** What is missing without the entry: the first work elsewhere that would lose its ground, else the level itself. */
-function consequence(context: ReasonContext, { goal, chain, lost, hoursSaved }: SentenceFacts & { goal: number }): string {
+function consequence(
+  context: ReasonContext,
+  { goal, chain, lost, hoursSaved }: SentenceFacts & { goal: number },
+): string {
   const { graph, order, firstWeekOf } = context
   const target = chain.length > 1 ? chain.at(-1) : undefined
   const first = target === undefined ? undefined : order.find((node) => ownWork(graph, target).includes(node))
@@ -62,14 +68,18 @@ function consequence(context: ReasonContext, { goal, chain, lost, hoursSaved }: 
   if (target === undefined) return stayingSentence(graph, { goal, lost, hoursSaved })
   const others = lost.filter((node) => node !== target && node !== goal).length
   const more = others > 0 ? `, and ${counted(others, 'more goal')} ${others === 1 ? 'falls' : 'fall'} away` : ''
-  if (graph.nodes[target]!.kind === 'milestone') return `Without it, the milestone “${graph.nodes[target]!.title}” stays open${more}.`
+  if (graph.nodes[target]!.kind === 'milestone')
+    return `Without it, the milestone “${graph.nodes[target]!.title}” stays open${more}.`
   if (first === undefined || week === undefined) return stayingSentence(graph, { goal, lost, hoursSaved })
   const before = graph.nodes[chain.at(-2) ?? goal]!
   const ground = `${skillInSentence(graph, before.skill ?? '')} at level ${before.level ?? 0}`
   return `Without it, “${graph.nodes[first]!.title}” in week ${week} has no ${ground} to build on${more}.`
 }
 
-function stayingSentence(graph: PlanGraph, { goal, lost, hoursSaved }: { goal: number; lost: readonly number[]; hoursSaved: number }): string {
+function stayingSentence(
+  graph: PlanGraph,
+  { goal, lost, hoursSaved }: { goal: number; lost: readonly number[]; hoursSaved: number },
+): string {
   const { skill, level } = graph.nodes[goal]!
   const others = lost.filter((node) => node !== goal).length
   const more = others > 0 ? `, ${counted(others, 'more goal')} ${others === 1 ? 'falls' : 'fall'} away` : ''
@@ -87,5 +97,7 @@ function milestoneSentence(graph: PlanGraph, node: number): string {
 /** Why a milestone's stone stands where it does. `last` is the title of the work that completes it: null when nothing is left to do, the milestone's own title when that is its own work. */
 export function stoneSentence(title: string, last: string | null): string {
   if (last === null) return 'Its work is done: hand it in for review.'
-  return last === title ? 'Stands here because the work on it ends here.' : `Stands here because “${last}” completes what it asks for.`
+  return last === title
+    ? 'Stands here because the work on it ends here.'
+    : `Stands here because “${last}” completes what it asks for.`
 }

@@ -9,7 +9,12 @@ import { hoursOfTicks } from '@/lib/planning/core/ticks'
 import { fewerGoalsSentence } from '@/lib/planning/core/fewer-goals-sentence'
 import { asSentence, clockText, counted } from '@/lib/planning/core/words'
 import type {
-  DroppedGoal, GoalsRelaxation, HoursRelaxation, PlanInput, Relaxations, WeeksRelaxation,
+  DroppedGoal,
+  GoalsRelaxation,
+  HoursRelaxation,
+  PlanInput,
+  Relaxations,
+  WeeksRelaxation,
 } from '@/lib/planning/core/types'
 
 /** Hours come in quarters; above sixty a week no plan is honest. */
@@ -44,7 +49,11 @@ export function relaxDeadline(misfit: Misfit): Relaxations {
 }
 
 function findMoreHours({ input, room, needTicks }: Misfit): HoursRelaxation | null {
-  for (let quarters = Math.floor(input.hoursPerWeek / hoursStep) + 1; quarters * hoursStep <= maxHoursPerWeek; quarters += 1) {
+  for (
+    let quarters = Math.floor(input.hoursPerWeek / hoursStep) + 1;
+    quarters * hoursStep <= maxHoursPerWeek;
+    quarters += 1
+  ) {
     const hoursPerWeek = quarters * hoursStep
     if (ticksUntil(room, { deadline: input.deadline, hoursPerWeek }) < needTicks) continue
     const extra = hoursPerWeek - input.hoursPerWeek

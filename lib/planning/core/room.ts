@@ -24,7 +24,10 @@ export function hoursOfWeek(room: Room, offset: number, hoursPerWeek: number): n
 }
 
 /** Ticks that new work can take in week `offset`, up to and including `untilDay`. Negative when the promised part of the week ends later than that. */
-export function freeTicks(room: Room, { offset, hoursPerWeek, untilDay }: { offset: number; hoursPerWeek: number; untilDay: number }): number {
+export function freeTicks(
+  room: Room,
+  { offset, hoursPerWeek, untilDay }: { offset: number; hoursPerWeek: number; untilDay: number },
+): number {
   const week = roomWeek(room, offset)
   const ticks = weekTicks({ week, hoursPerWeek: hoursOfWeek(room, offset, hoursPerWeek), untilDay })
   if (offset > 0 || !room.frozen) return ticks
@@ -68,7 +71,8 @@ export function weeksUntilFits(
     }
     const isInside = roomWeek(room, offset).firstDay <= untilDay
     const part = isInside ? freeTicks(room, { offset, hoursPerWeek, untilDay }) : 0
-    if (full + part >= needTicks && untilDay >= roomWeek(room, 0).firstDay) return { weeksLater, deadline: dateOf(untilDay) }
+    if (full + part >= needTicks && untilDay >= roomWeek(room, 0).firstDay)
+      return { weeksLater, deadline: dateOf(untilDay) }
   }
   return null
 }

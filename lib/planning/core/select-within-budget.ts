@@ -50,7 +50,13 @@ interface Line {
 /** The closed set of largest value whose cost stays within the budget.
  *  Lagrangian bound by minimum cuts, best-bound branch and bound; stops after `searchLimit` subproblems and then reports the gap.
  *  Scope: values and costs ≥ 0, needs acyclic. @throws RangeError if the budget is negative. */
-export function selectWithinBudget({ problem, budget, searchLimit, valueStep = 0, tieValues }: SelectionInput): Selection {
+export function selectWithinBudget({
+  problem,
+  budget,
+  searchLimit,
+  valueStep = 0,
+  tieValues,
+}: SelectionInput): Selection {
   if (budget < 0) throw new RangeError(`budget ${budget}`)
   const contracted = contractClosure(problem)
   const size = contracted.members.length
@@ -161,7 +167,10 @@ function measure(search: Search, isIn: (node: number) => boolean): Line {
 }
 
 /** Settles open nodes whose other state cannot beat the best set. What the minimum cut leaves of an arc from the source (to the sink) is the least that leaving the node out (taking it in) costs: the reduced cost of linear programming. */
-function fixByReducedCost(search: Search, { fixed, chosen, dual }: { fixed: Int8Array; chosen: Uint8Array; dual: number }): void {
+function fixByReducedCost(
+  search: Search,
+  { fixed, chosen, dual }: { fixed: Int8Array; chosen: Uint8Array; dual: number },
+): void {
   const { network, problem, dependants } = search
   const settled: { node: number; state: 1 | -1 }[] = []
   for (let node = 0; node < fixed.length; node += 1) {
@@ -217,7 +226,10 @@ function offerWithRefill(search: Search, line: Line, fixed: Int8Array): void {
     for (const node of bestAdded) set[node] = 1
     room -= bestCost
   }
-  offer(search, measure(search, (node) => set[node] === 1))
+  offer(
+    search,
+    measure(search, (node) => set[node] === 1),
+  )
 }
 
 function missingNeeds(search: Search, set: Uint8Array, root: number): number[] {

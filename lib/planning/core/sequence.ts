@@ -101,7 +101,14 @@ function buildTargets({ graph, kept, first, last, frontLoad }: SequenceInput): T
 type Mode = 'read' | 'try' | 'make'
 
 const modes: Record<GraphNode['kind'], Mode> = {
-  reading: 'read', checklist: 'read', case: 'read', goal: 'read', lab: 'try', practice: 'try', project: 'make', milestone: 'make',
+  reading: 'read',
+  checklist: 'read',
+  case: 'read',
+  goal: 'read',
+  lab: 'try',
+  practice: 'try',
+  project: 'make',
+  milestone: 'make',
 }
 
 function modeAt(graph: PlanGraph, item: SequencedNode | undefined): Mode | null {

@@ -224,7 +224,11 @@ export interface Relaxations {
   readonly laterDate: WeeksRelaxation | null
   readonly fewerGoals: GoalsRelaxation | null
   /** From today's hours to the hours that need no extra week. */
-  readonly tradeOff: readonly { readonly hoursPerWeek: number; readonly weeksLater: number; readonly deadline: string }[]
+  readonly tradeOff: readonly {
+    readonly hoursPerWeek: number
+    readonly weeksLater: number
+    readonly deadline: string
+  }[]
 }
 
 /** The whole plan: plain data, safe to store as JSON. Hours include reviews unless said otherwise. */

@@ -37,7 +37,8 @@ export function heldLevel(probabilities: LevelProbabilities, threshold: number):
 /** @throws RangeError unless the five numbers are probabilities that sum to 1 within 1e-6. */
 export function requireProbabilities(skill: string, probabilities: LevelProbabilities): LevelProbabilities {
   const sum = probabilities.reduce((total, probability) => total + probability, 0)
-  const isValid = probabilities.length === 5 && Math.abs(sum - 1) <= 1e-6 && probabilities.every((p) => p >= 0 && p <= 1)
+  const isValid =
+    probabilities.length === 5 && Math.abs(sum - 1) <= 1e-6 && probabilities.every((p) => p >= 0 && p <= 1)
   if (!isValid) throw new RangeError(`level probabilities of ${skill}: ${probabilities.join(', ')}`)
   return probabilities
 }

@@ -20,7 +20,9 @@ export const maxWeeks = 1040
 
 /** Builds the calendar. The first week offers only the days left in it; a pause takes the whole week.
  *  @throws RangeError for dates that do not exist. */
-export function buildWeekCalendar(input: Pick<PlanInput, 'startDate' | 'today' | 'weekStart' | 'pauses'>): WeekCalendar {
+export function buildWeekCalendar(
+  input: Pick<PlanInput, 'startDate' | 'today' | 'weekStart' | 'pauses'>,
+): WeekCalendar {
   const startWeek = weekStartOf(dayNumber(input.startDate), input.weekStart)
   const begin = Math.max(dayNumber(input.startDate), dayNumber(input.today))
   const beginWeek = weekStartOf(begin, input.weekStart)
@@ -55,7 +57,15 @@ export function weekTicks({
 }
 
 /** The day on which `usedTicks` are reached in a week. Agrees with `weekTicks`: the first day until which there is enough room. */
-export function dayReached({ week, hoursPerWeek, usedTicks }: { week: CalendarWeek; hoursPerWeek: number; usedTicks: number }): string {
+export function dayReached({
+  week,
+  hoursPerWeek,
+  usedTicks,
+}: {
+  week: CalendarWeek
+  hoursPerWeek: number
+  usedTicks: number
+}): string {
   for (let day = week.firstDay + 7 - week.availableDays; day < week.firstDay + 6; day += 1) {
     if (weekTicks({ week, hoursPerWeek, untilDay: day }) >= usedTicks) return dateOf(day)
   }

@@ -34,7 +34,13 @@ export function roadSteps(
       const guidedHours = guided.reduce((sum, { minutes }) => sum + minutes / 60, 0)
       const lessonHours = guided.reduce((sum, { id, minutes }) => sum + (lessonsDone.has(id) ? minutes / 60 : 0), 0)
       const practiceHours = practiceDone.has(`practice:${skill}:${level}`) ? Math.max(0, stepHours - guidedHours) : 0
-      steps.push({ skill, level, hours: stepHours, isHeld: isHeld(skill, level), finishedHours: lessonHours + practiceHours })
+      steps.push({
+        skill,
+        level,
+        hours: stepHours,
+        isHeld: isHeld(skill, level),
+        finishedHours: lessonHours + practiceHours,
+      })
     }
   }
   return steps

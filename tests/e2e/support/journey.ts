@@ -65,6 +65,6 @@ export async function signUp(page: Page, address = newAddress()): Promise<string
 /** Waits until what this browser recorded has reached the server. */
 export async function allSent(page: Page): Promise<void> {
   await expect
-    .poll(() => page.evaluate(() => JSON.parse(localStorage.getItem('milepost.unsent') ?? '[]').length as number))
+    .poll(() => page.evaluate(() => (JSON.parse(localStorage.getItem('milepost.unsent') ?? '[]') as unknown[]).length))
     .toBe(0)
 }

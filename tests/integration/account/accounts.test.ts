@@ -1,21 +1,28 @@
 import { expect, test, vi } from 'vitest'
 import { Device } from '../../support/cookie-jar'
-import { countRoundTrips, useTestDatabase } from '../../support/test-database'
+import { countRoundTrips, withTestDatabase } from '../../support/test-database'
 import { eventOf, jsonRequest } from '../../support/events'
 import { formOf, redirected } from '../../support/redirected'
 import { POST as postEvents } from '@/app/api/me/events/route'
 import { GET as getState } from '@/app/api/me/state/route'
-import { requestResetAction, resetAction, revokeSessionAction, signInAction, signOutAction, signUpAction } from '@/lib/account/actions'
+import {
+  requestResetAction,
+  resetAction,
+  revokeSessionAction,
+  signInAction,
+  signOutAction,
+  signUpAction,
+} from '@/lib/account/actions'
 import { can, PERMISSIONS } from '@/lib/account/permissions'
 import { listSessions } from '@/lib/account/queries'
 import { setRole } from '@/lib/account/role-mutations'
 import { signInWithPassword, signInWithProvider } from '@/lib/account/service'
 import { getViewer, requirePermission } from '@/lib/account/viewer'
 import { db } from '@/lib/db/client'
-import type { LearnerStateDto } from '@/lib/learner-state/schemas'
+import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 import type { ProgressEvent } from '@/lib/progress/schemas'
 
-useTestDatabase()
+withTestDatabase()
 
 const BLANK = { message: null, fields: {}, typed: {} }
 const PASSWORD = 'a short sentence'
@@ -53,7 +60,9 @@ test('the state of somebody with an account costs one round trip, recording two'
   const device = await guest('E1-1')
   await signUp(device, newAddress())
   expect((await countRoundTrips(() => stateOf(device))).roundTrips).toBe(1)
-  expect((await countRoundTrips(() => send(device, eventOf({ kind: 'lesson-done', lessonId: 'E1-2' })))).roundTrips).toBe(2)
+  expect(
+    (await countRoundTrips(() => send(device, eventOf({ kind: 'lesson-done', lessonId: 'E1-2' })))).roundTrips,
+  ).toBe(2)
 })
 
 test('an old guest cookie opens nothing once the guest has an account', async () => {
@@ -72,7 +81,10 @@ test('an address has one account, however it is spelt', async () => {
   const email = newAddress()
   await signUp(new Device(), email)
   const again = await new Device().run(() =>
-    signUpAction(BLANK, formOf({ email: `  ${email.replace('person', 'ＰＥＲＳＯＮ')}`, password: PASSWORD, name: '' })),
+    signUpAction(
+      BLANK,
+      formOf({ email: `  ${email.replace('person', 'ＰＥＲＳＯＮ')}`, password: PASSWORD, name: '' }),
+    ),
   )
   expect(again.message).toMatch(/has an account/)
   expect(again.typed).not.toHaveProperty('password')
@@ -81,7 +93,14 @@ test('an address has one account, however it is spelt', async () => {
 
 test('of two sign-ups for one address at once, one makes the account', async () => {
   const email = newAddress()
-  const outcomes = await Promise.all([1, 2].map(() => signUp(new Device(), email).then(() => 'made', () => 'refused')))
+  const outcomes = await Promise.all(
+    [1, 2].map(() =>
+      signUp(new Device(), email).then(
+        () => 'made',
+        () => 'refused',
+      ),
+    ),
+  )
   expect(outcomes.sort()).toEqual(['made', 'refused'])
 })
 
@@ -102,7 +121,10 @@ test('an account without a password cannot be entered with one', async () => {
     { guestId: null, origin },
   )
   expect(made.ok).toBe(true)
-  expect(await signInWithPassword({ email, password: '' }, { guestId: null, origin })).toEqual({ ok: false, error: 'wrong-credentials' })
+  expect(await signInWithPassword({ email, password: '' }, { guestId: null, origin })).toEqual({
+    ok: false,
+    error: 'wrong-credentials',
+  })
 })
 
 test('a provider opens an account with an unverified address never, with a verified one always the same', async () => {
@@ -133,7 +155,9 @@ test('guessing at one account from one place ends after ten tries, and its owner
 test('signing up many times from one place is limited', async () => {
   const place = '198.51.100.8'
   for (let tries = 0; tries < 10; tries += 1) await signUp(new Device(place), newAddress())
-  const refused = await new Device(place).run(() => signUpAction(BLANK, formOf({ email: newAddress(), password: PASSWORD, name: '' })))
+  const refused = await new Device(place).run(() =>
+    signUpAction(BLANK, formOf({ email: newAddress(), password: PASSWORD, name: '' })),
+  )
   expect(refused.message).toMatch(/Too many tries/)
 }, 120_000)
 
@@ -154,7 +178,8 @@ async function resetTokenFor(email: string): Promise<string> {
   return /token=([\w-]+)/.exec(mail.body)?.[1] ?? expect.fail('the mail has no link')
 }
 
-const reset = (token: string, password: string) => new Device().run(() => resetAction(BLANK, formOf({ token, password })))
+const reset = (token: string, password: string) =>
+  new Device().run(() => resetAction(BLANK, formOf({ token, password })))
 
 test('a link for a new password works once, ends every session and the old password', async () => {
   const device = new Device()
@@ -175,7 +200,12 @@ test('of two uses of one link at once, one counts; an hour later none', async ()
   await signUp(new Device(), email)
   const token = await resetTokenFor(email)
   const outcomes = await Promise.all(
-    ['one sentence more', 'two sentences more'].map((password) => redirected(() => reset(token, password)).then(() => 1, () => 0)),
+    ['one sentence more', 'two sentences more'].map((password) =>
+      redirected(() => reset(token, password)).then(
+        () => 1,
+        () => 0,
+      ),
+    ),
   )
   expect(outcomes.sort()).toEqual([0, 1])
   const late = await resetTokenFor(email)
@@ -190,7 +220,9 @@ test('a revoked session is nobody, and what the device does next belongs to one 
   await signIn(phone, email)
   const { user } = await viewerOf(phone)
   expect(await listSessions(user?.id ?? '')).toHaveLength(2)
-  expect(await laptop.run(() => redirected(() => revokeSessionAction(formOf({ sessionId: user?.sessionId ?? '' }))))).toBe('/account')
+  expect(
+    await laptop.run(() => redirected(() => revokeSessionAction(formOf({ sessionId: user?.sessionId ?? '' })))),
+  ).toBe('/account')
   expect(await viewerOf(phone)).toEqual({ learnerId: null, user: null })
   expect(await stateOf(phone)).toMatchObject({ version: 0, user: null })
   expect((await viewerOf(laptop)).user?.email).toBe(email)
@@ -248,7 +280,12 @@ test('a changed role holds from the next request on and is written down', async 
   for (const role of ['editor', 'reviewer', 'administrator', 'learner'] as const) {
     const changed = await setRole({ email, role, actorUserId: null })
     for (const permission of PERMISSIONS) {
-      const outcome = await device.run(() => requirePermission(permission).then(() => true, () => false))
+      const outcome = await device.run(() =>
+        requirePermission(permission).then(
+          () => true,
+          () => false,
+        ),
+      )
       expect([role, permission, outcome]).toEqual([role, permission, can(role, permission)])
     }
     const entry = await db.auditEntry.findFirst({ where: { subject: changed?.id ?? '' }, orderBy: { at: 'desc' } })
@@ -261,7 +298,9 @@ test('signing in never leads to another site', async () => {
   const email = newAddress()
   await signUp(new Device(), email)
   for (const next of ['https://evil.example/', '//evil.example', '/..//evil.example', '/\\evil.example']) {
-    const path = await new Device().run(() => redirected(() => signInAction(BLANK, formOf({ email, password: PASSWORD, next }))))
+    const path = await new Device().run(() =>
+      redirected(() => signInAction(BLANK, formOf({ email, password: PASSWORD, next }))),
+    )
     expect([next, path]).toEqual([next, '/today'])
   }
 })

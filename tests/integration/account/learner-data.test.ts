@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { Device } from '../../support/cookie-jar'
-import { useTestDatabase } from '../../support/test-database'
+import { withTestDatabase } from '../../support/test-database'
 import { eventOf, jsonRequest } from '../../support/events'
 import { doEverything } from '../../support/full-learner'
 import { formOf, redirected } from '../../support/redirected'
@@ -16,12 +16,12 @@ import { mergeLearner } from '@/lib/account/merge'
 import { LEARNER_TABLES } from '@/lib/account/privacy'
 import { getViewer } from '@/lib/account/viewer'
 import { db } from '@/lib/db/client'
-import type { LearnerStateDto } from '@/lib/learner-state/schemas'
+import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 import type { MilestoneDetailDto } from '@/lib/progress/core/types'
 import { rebuildProgressOf } from '@/lib/progress/rebuild'
 import type { ProgressEvent } from '@/lib/progress/schemas'
 
-useTestDatabase()
+withTestDatabase()
 
 const BLANK = { message: null, fields: {}, typed: {} }
 const PASSWORD = 'a short sentence'
@@ -29,9 +29,12 @@ const request = () => new Request('http://milepost.test/')
 const ALL_TABLES = [...LEARNER_TABLES, 'evidence_file'] as const
 
 const send = (device: Device, ...events: ProgressEvent[]) => device.run(() => postEvents(jsonRequest({ events })))
-const stateOf = async (device: Device) => (await (await device.run(() => getState(request()))).json()) as LearnerStateDto
+const stateOf = async (device: Device) =>
+  (await (await device.run(() => getState(request()))).json()) as LearnerStateDto
 const milestoneOf = async (device: Device, id: string) =>
-  (await (await device.run(() => getMilestone(request(), { params: Promise.resolve({ id }) }))).json()) as MilestoneDetailDto
+  (await (
+    await device.run(() => getMilestone(request(), { params: Promise.resolve({ id }) }))
+  ).json()) as MilestoneDetailDto
 const signUp = (device: Device, email: string) =>
   device.run(() => redirected(() => signUpAction(BLANK, formOf({ email, password: PASSWORD, name: '' }))))
 const signIn = (device: Device, email: string) =>
@@ -40,7 +43,10 @@ const signIn = (device: Device, email: string) =>
 async function rowsPerTable(learnerId: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const table of ALL_TABLES) {
-    const [row] = await db.$queryRawUnsafe<{ n: number }[]>(`select count(*)::int as n from "${table}" where learner_id = $1`, learnerId)
+    const [row] = await db.$queryRawUnsafe<{ n: number }[]>(
+      `select count(*)::int as n from "${table}" where learner_id = $1`,
+      learnerId,
+    )
     counts[table] = row?.n ?? 0
   }
   return counts
@@ -92,7 +98,15 @@ test('every table that belongs to a learner is on the list, and everything done 
 test('signing in on a second device unites both histories under the account', async () => {
   const { into, before, phone, laptop } = merged
   const after = await rowsPerTable(into)
-  for (const table of ['progress_event', 'evidence', 'evidence_file', 'note', 'attempt', 'response', 'item_report'] as const) {
+  for (const table of [
+    'progress_event',
+    'evidence',
+    'evidence_file',
+    'note',
+    'attempt',
+    'response',
+    'item_report',
+  ] as const) {
     expect([table, after[table]]).toEqual([table, (before.ours[table] ?? 0) + (before.theirs[table] ?? 0)])
   }
   for (const table of ['pause', 'override', 'lab_run', 'practice_state', 'review_card', 'skill_profile'] as const) {
@@ -116,7 +130,8 @@ test('the events of both lead to the states that the merge wrote', async () => {
 test('the files of both devices can be fetched by the account and by nobody else', async () => {
   const { evidence } = await milestoneOf(merged.phone, 'MB4')
   expect(evidence).toHaveLength(2)
-  const fetched = (device: Device, id: string) => device.run(() => getFile(request(), { params: Promise.resolve({ id }) }))
+  const fetched = (device: Device, id: string) =>
+    device.run(() => getFile(request(), { params: Promise.resolve({ id }) }))
   for (const { id } of evidence) {
     const answer = await fetched(merged.laptop, id)
     expect(await answer.text()).toBe('plain words of proof')
@@ -157,7 +172,8 @@ test('the export holds every table, the notes in Markdown and the files', async 
   const answer = await merged.laptop.run(() => getExport())
   const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
   const names = Object.keys(files)
-  for (const table of ['user', 'account', 'session', 'learner', ...LEARNER_TABLES]) expect(names).toContain(`csv/${table}.csv`)
+  for (const table of ['user', 'account', 'session', 'learner', ...LEARNER_TABLES])
+    expect(names).toContain(`csv/${table}.csv`)
   const data = JSON.parse(strFromU8(files['data.json']!)) as Record<string, unknown[]>
   const counts = await rowsPerTable(merged.into)
   for (const table of LEARNER_TABLES) expect([table, data[table]?.length]).toEqual([table, counts[table]])
@@ -180,7 +196,9 @@ test('deleting a guest removes every row and leaves the others alone', async () 
   const others = await rowsPerTable(merged.into)
   const refused = await guest.run(() => deleteEverythingAction(BLANK, formOf({ confirm: 'yes' })))
   expect(refused.message).toMatch(/Nothing was deleted/)
-  expect(await guest.run(() => redirected(() => deleteEverythingAction(BLANK, formOf({ confirm: ' Delete ' }))))).toBe('/?deleted=yes')
+  expect(await guest.run(() => redirected(() => deleteEverythingAction(BLANK, formOf({ confirm: ' Delete ' }))))).toBe(
+    '/?deleted=yes',
+  )
   expect(Object.entries(await rowsPerTable(learnerId)).filter(([, count]) => count > 0)).toEqual([])
   expect(await db.learner.count({ where: { id: learnerId } })).toBe(0)
   expect(guest.cookies.size).toBe(0)

@@ -2,19 +2,20 @@ import { expect, test } from 'vitest'
 import { Device } from '../../support/cookie-jar'
 import { jsonRequest } from '../../support/events'
 import { formOf, redirected } from '../../support/redirected'
-import { countRoundTrips, useTestDatabase } from '../../support/test-database'
+import { countRoundTrips, withTestDatabase } from '../../support/test-database'
 import { POST as postAnswer } from '@/app/api/assessment/[id]/answer/route'
 import { GET as getState } from '@/app/api/me/state/route'
 import { askMoreAction, beginAttemptAction, endAttemptAction } from '@/lib/assessment/actions'
 import type { GivenAnswer } from '@/lib/assessment/core/score-answer'
 import { orderEntryIds } from '@/lib/assessment/core/score-answer'
-import { askMore, currentQuestion, endAttempt, type QuestionDto } from '@/lib/assessment/service'
+import type { QuestionDto } from '@/lib/assessment/item-dto'
+import { askMore, currentQuestion, endAttempt } from '@/lib/assessment/service'
 import type { Item } from '@/lib/content/core/types'
 import { getContent } from '@/lib/content/loader'
 import { db } from '@/lib/db/client'
-import type { LearnerStateDto } from '@/lib/learner-state/schemas'
+import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 
-useTestDatabase()
+withTestDatabase()
 
 const HONEST_MS = 120_000
 const SET_UP = { background: 'technical', track: 'platform', stage: 'basic' }
@@ -56,7 +57,12 @@ async function answerDue(
 ): Promise<{ itemId: string; next: QuestionDto; text: string }> {
   const due = await questionOf(device, attemptId)
   const item = await itemOf(due.item?.id)
-  const reply = await send(device, attemptId, { itemId: item.id, answer: answer ?? rightAnswer(item), elapsedMs, confidence: 80 })
+  const reply = await send(device, attemptId, {
+    itemId: item.id,
+    answer: answer ?? rightAnswer(item),
+    elapsedMs,
+    confidence: 80,
+  })
   const text = await reply.text()
   expect([reply.status, text.slice(0, 200)]).toEqual([200, text.slice(0, 200)])
   return { itemId: item.id, next: JSON.parse(text) as QuestionDto, text }
@@ -65,7 +71,7 @@ async function answerDue(
 async function answerAll(device: Device, attemptId: string): Promise<{ asked: string[]; bodies: string[] }> {
   const asked: string[] = []
   const bodies: string[] = []
-  for (let question = await questionOf(device, attemptId); question.item !== null; ) {
+  for (let question = await questionOf(device, attemptId); question.item !== null;) {
     const { itemId, next, text } = await answerDue(device, attemptId)
     asked.push(itemId)
     bodies.push(text)
@@ -87,7 +93,9 @@ test('a whole assessment asks twenty different questions, keeps its result and f
   expect(attempt.result).toMatchObject({ version: 1, answered: 20 })
   const state = await stateOf(device)
   expect(state.openAttemptId).toBeNull()
-  expect(Object.values(state.skills).filter(({ level }) => level !== undefined)).toHaveLength((await getContent()).skills.size)
+  expect(Object.values(state.skills).filter(({ level }) => level !== undefined)).toHaveLength(
+    (await getContent()).skills.size,
+  )
   expect(state.learner).toMatchObject({ background: 'technical', trackId: 'platform', stage: 'basic' })
 
   const content = await getContent()
@@ -120,9 +128,13 @@ test('right answers lead to higher estimates than "I don\'t know"', async () => 
     [undefined, { type: 'dont-know' } as const].map(async (answer) => {
       const device = new Device()
       const attemptId = await begin(device)
-      for (let count = 0; count < 8; count += 1) await answerDue(device, attemptId, answer === undefined ? {} : { answer })
+      for (let count = 0; count < 8; count += 1)
+        await answerDue(device, attemptId, answer === undefined ? {} : { answer })
       await device.run(() => endAttempt(attemptId))
-      const result = (await attemptOf(attemptId)).result as unknown as { areas: { estimate: number }[]; answered: number }
+      const result = (await attemptOf(attemptId)).result as unknown as {
+        areas: { estimate: number }[]
+        answered: number
+      }
       expect(result.answered).toBe(8)
       return result.areas.reduce((sum, { estimate }) => sum + estimate, 0)
     }),
@@ -168,8 +180,12 @@ test('an answer to another question than the one due is refused and changes noth
   const device = new Device()
   const attemptId = await begin(device)
   const due = await questionOf(device, attemptId)
-  const other = [...(await getContent()).items.values()].find(({ id, pool }) => pool === 'assessment' && id !== due.item?.id)
-  expect((await send(device, attemptId, { itemId: other?.id, answer: { type: 'dont-know' }, elapsedMs: HONEST_MS })).status).toBe(409)
+  const other = [...(await getContent()).items.values()].find(
+    ({ id, pool }) => pool === 'assessment' && id !== due.item?.id,
+  )
+  expect(
+    (await send(device, attemptId, { itemId: other?.id, answer: { type: 'dont-know' }, elapsedMs: HONEST_MS })).status,
+  ).toBe(409)
   expect(await questionOf(device, attemptId)).toEqual(due)
 })
 
@@ -223,7 +239,9 @@ test('an ended attempt takes no answer, and ending it again changes nothing', as
   const { item } = await questionOf(device, attemptId)
   await endOf(device, attemptId)
   const before = await attemptOf(attemptId)
-  expect((await send(device, attemptId, { itemId: item?.id, answer: { type: 'dont-know' }, elapsedMs: HONEST_MS })).status).toBe(409)
+  expect(
+    (await send(device, attemptId, { itemId: item?.id, answer: { type: 'dont-know' }, elapsedMs: HONEST_MS })).status,
+  ).toBe(409)
   await endOf(device, attemptId)
   expect(await attemptOf(attemptId)).toEqual(before)
 })
@@ -234,7 +252,11 @@ test('an answer that meets the end of the attempt is either refused or part of t
     const attemptId = await begin(device)
     const { item } = await questionOf(device, attemptId)
     const given = { itemId: item?.id, answer: { type: 'dont-know' }, elapsedMs: HONEST_MS }
-    const [reply] = await Promise.all([send(device, attemptId, given), endOf(device, attemptId)])
+    const endLater = async () => {
+      for (let wait = 0; wait < round; wait += 1) await db.$queryRaw`select 1`
+      await endOf(device, attemptId)
+    }
+    const [reply] = await Promise.all([send(device, attemptId, given), endLater()])
     const { result, state } = await attemptOf(attemptId)
     const count = await db.response.count({ where: { attemptId } })
     expect(count).toBe(reply.status === 200 ? 1 : 0)
@@ -248,7 +270,9 @@ test('five more questions go on with the same attempt and none of them was asked
   const attemptId = await begin(device)
   const first = await answerAll(device, attemptId)
   await endOf(device, attemptId)
-  expect(await device.run(() => redirected(() => askMoreAction(formOf({ attemptId }))))).toBe(`/assessment/${attemptId}`)
+  expect(await device.run(() => redirected(() => askMoreAction(formOf({ attemptId }))))).toBe(
+    `/assessment/${attemptId}`,
+  )
   expect(await questionOf(device, attemptId)).toMatchObject({ number: 21, count: 25 })
   const more = await answerAll(device, attemptId)
   expect(more.asked).toHaveLength(5)

@@ -21,10 +21,13 @@ test('toCsv of no rows is empty', () => {
   expect(toCsv([])).toBe('')
 })
 
-test.each(['=1+1', '+1', '-cmd', '@SUM(A1)', '\t=1', '\r=1', '-1+2', '=HYPERLINK("http://evil.example")'])('toCsv hands no formula to a spreadsheet: %j', (text) => {
-  const cell = toCsv([{ text }]).split('\r\n').slice(1).join('\r\n').replace(/^"/, '')
-  expect(cell.startsWith("'")).toBe(true)
-})
+test.each(['=1+1', '+1', '-cmd', '@SUM(A1)', '\t=1', '\r=1', '-1+2', '=HYPERLINK("http://evil.example")'])(
+  'toCsv hands no formula to a spreadsheet: %j',
+  (text) => {
+    const cell = toCsv([{ text }]).split('\r\n').slice(1).join('\r\n').replace(/^"/, '')
+    expect(cell.startsWith("'")).toBe(true)
+  },
+)
 
 test.each([-5, -0.25, '-12.5', 7])('toCsv leaves the number %j a number', (text) => {
   expect(toCsv([{ text }])).toBe(`text\r\n${text}`)
@@ -32,8 +35,20 @@ test.each([-5, -0.25, '-12.5', 7])('toCsv leaves the number %j a number', (text)
 
 test('toMarkdown holds notes, own words and every kind of evidence', () => {
   const text = toMarkdown([
-    { name: 'note', rows: [{ lesson_id: 'E1-1', quote: 'a quote', text: 'my note' }, { lesson_id: 'E1-2', quote: '', text: 'only a note' }] },
-    { name: 'lesson_state', rows: [{ lesson_id: 'E1-3', answers: { words: { w1: 'in my words' } } }, { lesson_id: 'E1-4', answers: {} }] },
+    {
+      name: 'note',
+      rows: [
+        { lesson_id: 'E1-1', quote: 'a quote', text: 'my note' },
+        { lesson_id: 'E1-2', quote: '', text: 'only a note' },
+      ],
+    },
+    {
+      name: 'lesson_state',
+      rows: [
+        { lesson_id: 'E1-3', answers: { words: { w1: 'in my words' } } },
+        { lesson_id: 'E1-4', answers: {} },
+      ],
+    },
     {
       name: 'evidence',
       rows: [
@@ -44,7 +59,15 @@ test('toMarkdown holds notes, own words and every kind of evidence', () => {
       ],
     },
   ])
-  for (const part of ['### E1-1\n> a quote\nmy note', '### E1-2\nonly a note', '### E1-3\nin my words', '### MB1: Link\nhttps://example.org', '### MB2: Figure\n0', '### MB3: File\na.pdf', '### MB4: Text\nwhat I did']) {
+  for (const part of [
+    '### E1-1\n> a quote\nmy note',
+    '### E1-2\nonly a note',
+    '### E1-3\nin my words',
+    '### MB1: Link\nhttps://example.org',
+    '### MB2: Figure\n0',
+    '### MB3: File\na.pdf',
+    '### MB4: Text\nwhat I did',
+  ]) {
     expect(text).toContain(part)
   }
   expect(text).not.toContain('E1-4')

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { normaliseEmail } from '@/lib/account/core/normalise-email'
 
 test('normaliseEmail makes one of the spellings that look alike', () => {
-  for (const spelling of ['ada@example.org', ' ADA@Example.ORG\n', 'ａｄａ@example.org', 'ada＠example.org', 'ada@ex\u0061mple.org']) {
+  for (const spelling of [
+    'ada@example.org',
+    ' ADA@Example.ORG\n',
+    'ａｄａ@example.org',
+    'ada＠example.org',
+    'ada@ex\u0061mple.org',
+  ]) {
     expect(normaliseEmail(spelling)).toBe('ada@example.org')
   }
   // é as one sign and as e with an accent.
@@ -17,8 +23,11 @@ test('normaliseEmail keeps apart what a mail server keeps apart', () => {
 
 test('normaliseEmail done twice changes nothing more, for ASCII and Latin letters', () => {
   const part = fc.string({ unit: fc.constantFrom(...'abzABZ019.+-_ éÉüßøÅ') })
-  fc.assert(fc.property(part, part, (name, host) => {
-    const once = normaliseEmail(`${name}@${host}`)
-    expect(normaliseEmail(once)).toBe(once)
-  }), { seed: 1 })
+  fc.assert(
+    fc.property(part, part, (name, host) => {
+      const once = normaliseEmail(`${name}@${host}`)
+      expect(normaliseEmail(once)).toBe(once)
+    }),
+    { seed: 1 },
+  )
 })

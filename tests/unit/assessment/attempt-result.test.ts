@@ -42,7 +42,10 @@ test('attemptResult rises with right answers and falls with wrong ones, within t
   expect(wrong?.estimate).toBeLessThan(1.5)
   expect(right?.gap).toBeLessThan(wrong?.gap ?? 0)
   expect(right?.answered).toBe(6)
-  for (const { estimate, low, high, gap } of [...attemptResult(bank, answered('s1', 1)).skills, ...attemptResult(bank, answered('s1', 0)).skills]) {
+  for (const { estimate, low, high, gap } of [
+    ...attemptResult(bank, answered('s1', 1)).skills,
+    ...attemptResult(bank, answered('s1', 0)).skills,
+  ]) {
     expect([low, high].every((value) => value >= 0 && value <= 4)).toBe(true)
     expect(low <= estimate && estimate <= high).toBe(true)
     if (gap !== null) expect(gap >= 0 && gap <= 1).toBe(true)
@@ -70,4 +73,3 @@ test('attemptResult is plain data that survives JSON, the same for the same stat
   expect(JSON.parse(JSON.stringify(result))).toEqual(result)
   expect(attemptResult(bank, JSON.parse(JSON.stringify(state)) as typeof state)).toEqual(result)
 })
-

@@ -38,7 +38,12 @@ test('bankOf gives every skill of the curriculum questions, with parameters in r
     expect([id, bank.items.filter(({ skill }) => skill === id).length >= 3]).toEqual([id, true])
   }
   for (const item of bank.items) {
-    expect([item.id, item.a > 0.2 && item.a < 4, Math.abs(item.b) < 6, item.c >= 0 && item.c <= 0.5]).toEqual([item.id, true, true, true])
+    expect([item.id, item.a > 0.2 && item.a < 4, Math.abs(item.b) < 6, item.c >= 0 && item.c <= 0.5]).toEqual([
+      item.id,
+      true,
+      true,
+      true,
+    ])
     expect([item.id, (item.wordCount ?? 0) >= 3]).toEqual([item.id, true])
     expect([item.id, item.area]).toEqual([item.id, content.skills.get(item.skill)?.area])
   }

@@ -37,7 +37,9 @@ test('toPublicItem over the whole bank has these fields and no others', () => {
 test('toPublicItem over the whole bank contains no reason, working or feedback', () => {
   for (const item of items) {
     const json = JSON.stringify(toPublicItem(item))
-    const leaked = secretsOf(item).filter((text) => text.length > 12 && json.includes(JSON.stringify(text).slice(1, -1)))
+    const leaked = secretsOf(item).filter(
+      (text) => text.length > 12 && json.includes(JSON.stringify(text).slice(1, -1)),
+    )
     expect([item.id, leaked]).toEqual([item.id, []])
   }
 })

@@ -79,7 +79,10 @@ test('shownOrder is a true shuffle of 2 to 8 entries, always the same and never 
   const item = fc.record({ id: fc.string({ minLength: 3, maxLength: 6 }), count: fc.integer({ min: 2, max: 8 }) })
   fc.assert(
     fc.property(item, ({ id, count }) => {
-      const ordering = orderingItem(Array.from({ length: count }, (_, index) => `entry ${index}`), { id })
+      const ordering = orderingItem(
+        Array.from({ length: count }, (_, index) => `entry ${index}`),
+        { id },
+      )
       const shown = shownOrder(ordering)
       const right = shown.map((_, index) => index)
       expect([...shown].sort((one, other) => one - other)).toEqual(right)

@@ -10,12 +10,19 @@ test('readKeptSkill on the cut below level 2 is drawn at 2 with a gap of one hal
 })
 
 test('readKeptSkill clips to the drawn scale', () => {
-  expect(readKeptSkill({ id: 's', mean: abilityAtLevel(4) + 9, sd: 0.3, shownLevelCap: 2 }, 4)).toMatchObject({ estimate: 4, high: 4 })
-  expect(readKeptSkill({ id: 's', mean: abilityAtLevel(0) - 9, sd: 0.3, shownLevelCap: 2 }, 1)).toMatchObject({ estimate: 0, low: 0 })
+  expect(readKeptSkill({ id: 's', mean: abilityAtLevel(4) + 9, sd: 0.3, shownLevelCap: 2 }, 4)).toMatchObject({
+    estimate: 4,
+    high: 4,
+  })
+  expect(readKeptSkill({ id: 's', mean: abilityAtLevel(0) - 9, sd: 0.3, shownLevelCap: 2 }, 1)).toMatchObject({
+    estimate: 0,
+    low: 0,
+  })
 })
 
 test('readKeptSkill has a smaller gap for more ability and a larger one for a higher target', () => {
-  const gapOf = (mean: number, target: number) => readKeptSkill({ id: 's', mean, sd: 0.4, shownLevelCap: 2 }, target).gap
+  const gapOf = (mean: number, target: number) =>
+    readKeptSkill({ id: 's', mean, sd: 0.4, shownLevelCap: 2 }, target).gap
   expect(gapOf(1, 2)).toBeLessThan(gapOf(0, 2))
   expect(gapOf(0, 3)).toBeGreaterThan(gapOf(0, 2))
   expect(gapOf(50, 4)).toBeLessThan(1e-6)

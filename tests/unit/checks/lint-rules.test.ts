@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 import { expect, test } from 'vitest'
 
 /** The project's own configuration, without the rules that need types: fixtures are text, not files of the project. */
-const eslint = new ESLint({ overrideConfig: [tseslint.configs.disableTypeChecked as never] })
+const eslint = new ESLint({ overrideConfig: [tseslint.configs.disableTypeChecked] })
 
 async function rulesBrokenBy(source: string, filePath: string): Promise<string[]> {
   const [result] = await eslint.lintText(source, { filePath })
@@ -24,13 +24,19 @@ test('lint allows the clock outside of core', async () => {
 })
 
 test('lint refuses a bare server-only string', async () => {
-  expect((await rulesBrokenBy("'server-only'\n\nexport const one = 1\n", 'lib/planning/queries.ts')).join('\n')).toContain('guards nothing')
+  expect(
+    (await rulesBrokenBy("'server-only'\n\nexport const one = 1\n", 'lib/planning/queries.ts')).join('\n'),
+  ).toContain('guards nothing')
 })
 
 test('lint refuses file names that are not kebab-case', async () => {
-  expect((await rulesBrokenBy('export const one = 1\n', 'lib/planning/PlanInput.ts')).join('\n')).toContain('filename-naming-convention')
+  expect((await rulesBrokenBy('export const one = 1\n', 'lib/planning/PlanInput.ts')).join('\n')).toContain(
+    'filename-naming-convention',
+  )
 })
 
 test('lint refuses any', async () => {
-  expect((await rulesBrokenBy('export const one: any = 1\n', 'lib/planning/one.ts')).join('\n')).toContain('no-explicit-any')
+  expect((await rulesBrokenBy('export const one: any = 1\n', 'lib/planning/one.ts')).join('\n')).toContain(
+    'no-explicit-any',
+  )
 })

@@ -22,9 +22,12 @@ const { cases } = ApproachCasesSchema.parse(parse(readFileSync('content/labs/L14
 const KEY = Object.fromEntries(cases.map(({ id, recommended }) => [id, recommended]))
 const byId = (id: string) => cases.find((candidate) => candidate.id === id) as (typeof cases)[number]
 
-test.each(cases.map(({ id, recommended }) => [id, recommended] as const))('recommend reaches the key for %s: %s', (id, recommended) => {
-  expect(recommend(byId(id)).option).toBe(recommended)
-})
+test.each(cases.map(({ id, recommended }) => [id, recommended] as const))(
+  'recommend reaches the key for %s: %s',
+  (id, recommended) => {
+    expect(recommend(byId(id)).option).toBe(recommended)
+  },
+)
 
 test.each(cases.map(({ id }) => [id] as const))('the fact that turns %s does turn it', (id) => {
   const found = byId(id)
@@ -33,8 +36,12 @@ test.each(cases.map(({ id }) => [id] as const))('the fact that turns %s does tur
   // The conditions that the key adds in words.
   const facts: CaseFacts = {
     ...turned,
-    goodExamples: also.includes('500 good examples') ? Math.max(turned.goodExamples, TUNING_EXAMPLES) : turned.goodExamples,
-    promptTrials: also.includes('20 prompt trials') ? Math.max(turned.promptTrials, TUNING_TRIALS) : turned.promptTrials,
+    goodExamples: also.includes('500 good examples')
+      ? Math.max(turned.goodExamples, TUNING_EXAMPLES)
+      : turned.goodExamples,
+    promptTrials: also.includes('20 prompt trials')
+      ? Math.max(turned.promptTrials, TUNING_TRIALS)
+      : turned.promptTrials,
     attributes: also.includes('slower answer') ? { ...turned.attributes, latencyLimit: 1 } : turned.attributes,
   }
   expect(recommend(facts).option).toBe(option)
@@ -50,7 +57,10 @@ test('a case for tuning needs both the trials and the examples', () => {
 test('data that must stay decides where the model runs and leaves the approach alone', () => {
   const letters = byId('discharge-letters')
   expect(recommend(letters)).toMatchObject({ option: 'prompting', runsInHouse: true })
-  expect(recommend(withAttribute(letters, { attribute: 'dataMustStay', level: 0 }))).toMatchObject({ option: 'prompting', runsInHouse: false })
+  expect(recommend(withAttribute(letters, { attribute: 'dataMustStay', level: 0 }))).toMatchObject({
+    option: 'prompting',
+    runsInHouse: false,
+  })
 })
 
 test('the first gate leaves rules alone whatever the weights', () => {
@@ -98,14 +108,19 @@ test('readGates answers all five gates in the order of the lesson', () => {
 })
 
 test('crossingVolume is 1.6 million for the costs of lesson P5-2 and null for parallel lines', () => {
-  expect(crossingVolume({ setUp: 20_000, perRequest: 0.004 }, { setUp: 0, perRequest: 0.0165 })).toBeCloseTo(1_600_000, 3)
+  expect(crossingVolume({ setUp: 20_000, perRequest: 0.004 }, { setUp: 0, perRequest: 0.0165 })).toBeCloseTo(
+    1_600_000,
+    3,
+  )
   expect(crossingVolume({ setUp: 20_000, perRequest: 0.004 }, { setUp: 0, perRequest: 0.004 })).toBeNull()
   expect(crossingVolume({ setUp: 20_000, perRequest: 0.02 }, { setUp: 0, perRequest: 0.004 })).toBeNull()
 })
 
 test('judgeChoices passes eight of ten once the other two facts are named', () => {
   const wrong = Object.keys(KEY).slice(0, 2)
-  const choices = Object.fromEntries(Object.entries(KEY).map(([id, option]) => [id, wrong.includes(id) ? other(option) : option]))
+  const choices = Object.fromEntries(
+    Object.entries(KEY).map(([id, option]) => [id, wrong.includes(id) ? other(option) : option]),
+  )
   const named = Object.fromEntries(wrong.map((id) => [id, 'volume']))
   expect(judgeChoices({ key: KEY, choices, differences: {} }).passed).toBe(false)
   expect(judgeChoices({ key: KEY, choices, differences: named }).passed).toBe(true)
@@ -115,7 +130,9 @@ test('judgeChoices fails seven of ten and an unfinished set', () => {
   const wrong = Object.keys(KEY).slice(0, 3)
   const choices: Record<string, OptionId> = { ...KEY }
   for (const id of wrong) choices[id] = other(KEY[id] as OptionId)
-  expect(judgeChoices({ key: KEY, choices, differences: Object.fromEntries(wrong.map((id) => [id, 'volume'])) }).passed).toBe(false)
+  expect(
+    judgeChoices({ key: KEY, choices, differences: Object.fromEntries(wrong.map((id) => [id, 'volume'])) }).passed,
+  ).toBe(false)
   expect(judgeChoices({ key: KEY, choices: {}, differences: {} }).because).toContain('10 of 10 cases are still open')
 })
 

@@ -30,7 +30,11 @@ test('wholeCounts keep the sum for every task', () => {
 })
 
 test('readerRates agree with the study of 2006', () => {
-  const rates = readerRates({ found: READER_STUDY.system, falseMarks: READER_STUDY.falseMarks, overlooked: READER_STUDY.nodules - READER_STUDY.system })
+  const rates = readerRates({
+    found: READER_STUDY.system,
+    falseMarks: READER_STUDY.falseMarks,
+    overlooked: READER_STUDY.nodules - READER_STUDY.system,
+  })
   expect(rates.precision).toBeCloseTo(0.4882, 4)
   expect(rates.recall).toBeCloseTo(0.7261, 4)
   expect(rates.f1).toBeCloseTo(0.5839, 4)

@@ -71,7 +71,8 @@ test('temper keeps the order, the line 0.50 and the ends', () => {
 })
 
 test('a temperature above 1 makes every answer less sure', () => {
-  for (const score of [0.01, 0.2, 0.6, 0.99]) expect(Math.abs(temper(score, 2) - 0.5)).toBeLessThan(Math.abs(score - 0.5))
+  for (const score of [0.01, 0.2, 0.6, 0.99])
+    expect(Math.abs(temper(score, 2) - 0.5)).toBeLessThan(Math.abs(score - 0.5))
 })
 
 test('bestTemperature has no better neighbour on the slider', () => {
@@ -107,7 +108,10 @@ test('every calibration task needs a repair and can be repaired', () => {
     expect(cases).toEqual(calibrationTask(PREDICTIONS, seed))
     const judged = TEMPERATURES.map((temperature) => {
       const bands = reliabilityBands(promisesAt(cases, temperature), TASK_BANDS)
-      const widest = bands.reduce((best, band, index) => (gapOf(band) > gapOf(bands[best] as (typeof bands)[number]) ? index : best), 0)
+      const widest = bands.reduce(
+        (best, band, index) => (gapOf(band) > gapOf(bands[best] as (typeof bands)[number]) ? index : best),
+        0,
+      )
       return judgeCalibration({ temperature, band: widest, cases })
     })
     expect(judged.some(({ passed }) => passed)).toBe(true)
@@ -117,8 +121,14 @@ test('every calibration task needs a repair and can be repaired', () => {
 
 test('judgeCalibration fails a good temperature with a band that keeps its promise', () => {
   const cases = calibrationTask(PREDICTIONS, 3)
-  const temperature = TEMPERATURES.find((candidate) => expectedCalibrationError(reliabilityBands(promisesAt(cases, candidate), TASK_BANDS)) < 0.026) ?? 1
+  const temperature =
+    TEMPERATURES.find(
+      (candidate) => expectedCalibrationError(reliabilityBands(promisesAt(cases, candidate), TASK_BANDS)) < 0.026,
+    ) ?? 1
   const bands = reliabilityBands(promisesAt(cases, temperature), TASK_BANDS)
-  const tightest = bands.reduce((best, band, index) => (gapOf(band) < gapOf(bands[best] as (typeof bands)[number]) ? index : best), 0)
+  const tightest = bands.reduce(
+    (best, band, index) => (gapOf(band) < gapOf(bands[best] as (typeof bands)[number]) ? index : best),
+    0,
+  )
   expect(judgeCalibration({ temperature, band: tightest, cases }).passed).toBe(false)
 })

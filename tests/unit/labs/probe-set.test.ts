@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { exactMcNemar, failureRate, failuresOf, judgeCauses, pairCounts, sortingTask, wilsonInterval } from '@/lib/labs/core/probe-set'
+import {
+  exactMcNemar,
+  failureRate,
+  failuresOf,
+  judgeCauses,
+  pairCounts,
+  sortingTask,
+  wilsonInterval,
+} from '@/lib/labs/core/probe-set'
 import { ProbeSetSchema } from '@/lib/labs/schemas'
 import { SEEDS } from './predictions'
 
@@ -66,11 +74,16 @@ test('each of the five types has ten probes', () => {
 
 test('every wrong answer carries a cause and no right one does', () => {
   expect(failures).toHaveLength(28 + 19)
-  for (const { answers } of probes) for (const answer of [answers.a, answers.b]) expect(answer.cause === null).toBe(answer.correct)
+  for (const { answers } of probes)
+    for (const answer of [answers.a, answers.b]) expect(answer.cause === null).toBe(answer.correct)
 })
 
 test('sortingTask draws ten unopened failures, the same for the same seed', () => {
-  const opened = new Set(failures.filter(({ version, probe }) => version === 'a' && ['document', 'unanswerable'].includes(probe.type)).map(({ id }) => id))
+  const opened = new Set(
+    failures
+      .filter(({ version, probe }) => version === 'a' && ['document', 'unanswerable'].includes(probe.type))
+      .map(({ id }) => id),
+  )
   for (const seed of SEEDS) {
     const task = sortingTask(failures, { opened, seed })
     expect(new Set(task.map(({ id }) => id)).size).toBe(10)
@@ -81,7 +94,8 @@ test('sortingTask draws ten unopened failures, the same for the same seed', () =
 
 test('judgeCauses passes eight of ten, fails seven and refuses fewer than ten', () => {
   const task = sortingTask(failures, { opened: new Set(), seed: 5 })
-  const answers = (right: number) => Object.fromEntries(task.map(({ id, cause }, index) => [id, index < right ? cause : 'none']))
+  const answers = (right: number) =>
+    Object.fromEntries(task.map(({ id, cause }, index) => [id, index < right ? cause : 'none']))
   expect(judgeCauses({ task, answers: answers(8) }).passed).toBe(true)
   expect(judgeCauses({ task, answers: answers(7) }).passed).toBe(false)
   expect(judgeCauses({ task: task.slice(0, 9), answers: answers(9) }).passed).toBe(false)

@@ -1,13 +1,29 @@
 import { expect, test } from 'vitest'
-import { GRADES, judgeGrades, pickClaims, scoreGrades, type ClaimGrade, type GivenGrade } from '@/lib/labs/core/source-criticism'
+import {
+  GRADES,
+  judgeGrades,
+  pickClaims,
+  scoreGrades,
+  type ClaimGrade,
+  type GivenGrade,
+} from '@/lib/labs/core/source-criticism'
 
-const STOCK = Array.from({ length: 61 }, (_, index) => ({ id: `A${index + 1}`, verdict: GRADES[index % 7 === 0 ? 3 : index % 3] as ClaimGrade }))
+const STOCK = Array.from({ length: 61 }, (_, index) => ({
+  id: `A${index + 1}`,
+  verdict: GRADES[index % 7 === 0 ? 3 : index % 3] as ClaimGrade,
+}))
 const TEN = STOCK.slice(0, 10)
 const other = (grade: ClaimGrade): ClaimGrade => (grade === 'suspicious' ? 'corroborated' : 'suspicious')
 
-function grades(rights: number, { confidence, wrongConfidence }: { confidence: number; wrongConfidence: number }): Record<string, GivenGrade> {
+function grades(
+  rights: number,
+  { confidence, wrongConfidence }: { confidence: number; wrongConfidence: number },
+): Record<string, GivenGrade> {
   return Object.fromEntries(
-    TEN.map(({ id, verdict }, index) => [id, index < rights ? { grade: verdict, confidence } : { grade: other(verdict), confidence: wrongConfidence }]),
+    TEN.map(({ id, verdict }, index) => [
+      id,
+      index < rights ? { grade: verdict, confidence } : { grade: other(verdict), confidence: wrongConfidence },
+    ]),
   )
 }
 
@@ -24,13 +40,22 @@ test('pickClaims does not depend on the order of the file and takes all of a sma
 
 test('scoreGrades counts correct ones and takes half a point for each confident error', () => {
   const score = scoreGrades(TEN, grades(7, { confidence: 0.9, wrongConfidence: 0.8 }))
-  expect(score).toMatchObject({ graded: 10, correct: 7, confidentErrors: 3, score: 5.5, confident: { given: 10, agreed: 7 } })
+  expect(score).toMatchObject({
+    graded: 10,
+    correct: 7,
+    confidentErrors: 3,
+    score: 5.5,
+    confident: { given: 10, agreed: 7 },
+  })
   // Seven times 0.1², three times 0.8².
   expect(score.brier).toBeCloseTo((7 * 0.01 + 3 * 0.64) / 10, 12)
 })
 
 test('scoreGrades does not punish an error that was admitted to be unsure', () => {
-  expect(scoreGrades(TEN, grades(7, { confidence: 0.9, wrongConfidence: 0.6 }))).toMatchObject({ confidentErrors: 0, score: 7 })
+  expect(scoreGrades(TEN, grades(7, { confidence: 0.9, wrongConfidence: 0.6 }))).toMatchObject({
+    confidentErrors: 0,
+    score: 7,
+  })
 })
 
 test('scoreGrades has no Brier score before anything is graded', () => {
@@ -46,5 +71,8 @@ test('judgeGrades asks for six points of ten', () => {
 test('judgeGrades does not pass while a claim is open', () => {
   const all = grades(10, { confidence: 0.9, wrongConfidence: 0.5 })
   const rest = Object.fromEntries(Object.entries(all).filter(([id]) => id !== TEN[0]?.id))
-  expect(judgeGrades({ claims: TEN, grades: rest })).toMatchObject({ passed: false, because: 'One claim is not graded yet.' })
+  expect(judgeGrades({ claims: TEN, grades: rest })).toMatchObject({
+    passed: false,
+    because: 'One claim is not graded yet.',
+  })
 })

@@ -36,7 +36,12 @@ test('costAt gives 481 at the default line and 232 at the line of the formula', 
 })
 
 test('cheapestLine finds 225 at 0.087645 with 165 false alarms and 6 misses', () => {
-  expect(cheapestLine(PREDICTIONS, TEN_TO_ONE)).toMatchObject({ line: 0.087645, cost: 225, falseAlarms: 165, missed: 6 })
+  expect(cheapestLine(PREDICTIONS, TEN_TO_ONE)).toMatchObject({
+    line: 0.087645,
+    cost: 225,
+    falseAlarms: 165,
+    missed: 6,
+  })
 })
 
 test('costAt agrees with the table printed in lesson E1-2', () => {
@@ -71,7 +76,8 @@ test('selectiveAt agrees with the known coverage and accuracy', () => {
 })
 
 test('reviewedCost reproduces both cost columns of lesson E1-2', () => {
-  const at = (confidence: number, review: number) => reviewedCost(selectiveAt(PREDICTIONS, confidence), { error: 5, review })
+  const at = (confidence: number, review: number) =>
+    reviewedCost(selectiveAt(PREDICTIONS, confidence), { error: 5, review })
   expect([0.5, 0.6, 0.7, 0.8, 0.9, 0.95].map((confidence) => at(confidence, 1))).toEqual([335, 278, 273, 255, 293, 357])
   expect([0.5, 0.6, 0.7, 0.8, 0.9, 0.95].map((confidence) => at(confidence, 2))).toEqual([335, 331, 366, 415, 546, 699])
 })
@@ -84,14 +90,21 @@ test("confidenceForReview is Chow's rule and never below one half", () => {
 test('cheapestConfidence is never beaten on its grid and answers everything when reviews are dear', () => {
   const best = cheapestConfidence(PREDICTIONS, { error: 5, review: 1 })
   for (let hundredths = 50; hundredths < 100; hundredths += 1)
-    expect(reviewedCost(selectiveAt(PREDICTIONS, hundredths / 100), { error: 5, review: 1 })).toBeGreaterThanOrEqual(best.cost)
-  expect(cheapestConfidence(PREDICTIONS, { error: 1, review: 3 })).toMatchObject({ confidence: 0.5, toPerson: 0, cost: 67 })
+    expect(reviewedCost(selectiveAt(PREDICTIONS, hundredths / 100), { error: 5, review: 1 })).toBeGreaterThanOrEqual(
+      best.cost,
+    )
+  expect(cheapestConfidence(PREDICTIONS, { error: 1, review: 3 })).toMatchObject({
+    confidence: 0.5,
+    toPerson: 0,
+    cost: 67,
+  })
 })
 
 test('cheapestLine is never beaten by any line of a fine grid', () => {
   for (const prices of [TEN_TO_ONE, { falseAlarm: 1, miss: 1 }, { falseAlarm: 7, miss: 2 }]) {
     const best = cheapestLine(PREDICTIONS, prices)
-    for (const { cost } of costCurve(PREDICTIONS, { prices, steps: 500 })) expect(cost).toBeGreaterThanOrEqual(best.cost)
+    for (const { cost } of costCurve(PREDICTIONS, { prices, steps: 500 }))
+      expect(cost).toBeGreaterThanOrEqual(best.cost)
   }
 })
 

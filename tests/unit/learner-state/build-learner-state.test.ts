@@ -3,10 +3,18 @@ import { abilityAtLevel } from '@/lib/assessment/core/level-scale'
 import { getContent, type Content } from '@/lib/content/loader'
 import { buildLearnerState } from '@/lib/learner-state/core/build-learner-state'
 import type { LearnerRecords } from '@/lib/learner-state/core/learner-records'
-import { EMPTY_LEARNER_STATE } from '@/lib/learner-state/schemas'
+import { EMPTY_LEARNER_STATE } from '@/lib/learner-state/core/learner-state'
 
 const NOW = '2026-03-10T12:00:00.000Z'
-const LEARNER = { id: 'l', version: 7, background: null, trackId: null, stage: 'basic', hoursPerWeek: null, timeZone: 'UTC' }
+const LEARNER = {
+  id: 'l',
+  version: 7,
+  background: null,
+  trackId: null,
+  stage: 'basic',
+  hoursPerWeek: null,
+  timeZone: 'UTC',
+}
 const NOBODY: LearnerRecords = {
   learner: null,
   user: null,
@@ -25,13 +33,20 @@ beforeAll(async () => {
   content = await getContent()
 })
 
-const build = (records: Partial<LearnerRecords>, now = NOW) => buildLearnerState(content, { ...NOBODY, learner: LEARNER, ...records }, now)
+const build = (records: Partial<LearnerRecords>, now = NOW) =>
+  buildLearnerState(content, { ...NOBODY, learner: LEARNER, ...records }, now)
 
-function lesson(id: string, changes: Partial<LearnerRecords['lessons'][number]> = {}): LearnerRecords['lessons'][number] {
+function lesson(
+  id: string,
+  changes: Partial<LearnerRecords['lessons'][number]> = {},
+): LearnerRecords['lessons'][number] {
   return { id, status: 'done', position: null, minutes: 0, at: NOW, isPractised: false, ...changes }
 }
 
-function profileAt(level: number, changes: Partial<{ at: string; shownLevelCap: number }> = {}): NonNullable<LearnerRecords['profile']> {
+function profileAt(
+  level: number,
+  changes: Partial<{ at: string; shownLevelCap: number }> = {},
+): NonNullable<LearnerRecords['profile']> {
   const { at = NOW, shownLevelCap = 2 } = changes
   const skills = [...content.skills.keys()].map((id) => ({ id, mean: abilityAtLevel(level), sd: 0.05, shownLevelCap }))
   return { engineVersion: 1, bankVersion: 'b', at, skills }
@@ -104,24 +119,42 @@ test('buildLearnerState lets what was shown go stale with time, and keeps what w
   const records = { learner, profile: profileAt(3) }
   expect(build(records, '2027-06-01T00:00:00.000Z').skills['E1']?.evidence).toBe('stale')
   const [milestone] = [...content.milestones.values()].filter(({ moves }) => moves.length > 0)
-  const proven = build({ ...records, milestones: [{ id: milestone?.id ?? '', status: 'accepted', ticked: 3 }] }, '2027-06-01T00:00:00.000Z')
+  const proven = build(
+    { ...records, milestones: [{ id: milestone?.id ?? '', status: 'accepted', ticked: 3 }] },
+    '2027-06-01T00:00:00.000Z',
+  )
   expect(proven.skills[milestone?.moves[0] ?? '']?.evidence).toBe('proven')
 })
 
 test('buildLearnerState counts an answered check, a passed lab and a finished practice block as practice', () => {
   const [lab] = [...content.labs.values()]
-  expect(build({ lessons: [lesson('E1-1', { status: 'open', isPractised: true })] }).skills['E1']?.evidence).toBe('practised')
+  expect(build({ lessons: [lesson('E1-1', { status: 'open', isPractised: true })] }).skills['E1']?.evidence).toBe(
+    'practised',
+  )
   expect(build({ labsPassed: [lab?.id ?? ''] }).skills[lab?.skills[0] ?? '']?.evidence).toBe('practised')
   expect(build({ practice: ['practice:E1:2'] }).skills).toEqual({ E1: { evidence: 'practised' } })
 })
 
 test('buildLearnerState names the next entry of the plan that is neither finished, skipped nor claimed', () => {
-  const plan = { weekStarts: ['2026-03-02', '2026-03-09', '2026-03-16'], nodeIds: ['E1-1', 'practice:E1:1', 'work:MB1', 'MB4', 'E1-2'], finishDate: '2026-03-20' }
-  const state = build({ plan, lessons: [lesson('E1-1', { status: 'skipped' })], practice: ['practice:E1:1'], milestones: [{ id: 'MB4', status: 'claimed', ticked: 1 }] })
+  const plan = {
+    weekStarts: ['2026-03-02', '2026-03-09', '2026-03-16'],
+    nodeIds: ['E1-1', 'practice:E1:1', 'work:MB1', 'MB4', 'E1-2'],
+    finishDate: '2026-03-20',
+  }
+  const state = build({
+    plan,
+    lessons: [lesson('E1-1', { status: 'skipped' })],
+    practice: ['practice:E1:1'],
+    milestones: [{ id: 'MB4', status: 'claimed', ticked: 1 }],
+  })
   expect(state.plan).toEqual({ week: 2, weeks: 3, finishDate: '2026-03-20' })
   expect(state.next?.path).toBe(`/lessons/${content.lessons.get('E1-2')?.slug}`)
   const milestone = build({ plan, lessons: [lesson('E1-1')] }).next
-  expect(milestone).toEqual({ path: `/milestones/${content.milestones.get('MB4')?.slug}`, title: content.milestones.get('MB4')?.title, detail: 'milestone' })
+  expect(milestone).toEqual({
+    path: `/milestones/${content.milestones.get('MB4')?.slug}`,
+    title: content.milestones.get('MB4')?.title,
+    detail: 'milestone',
+  })
 })
 
 test('buildLearnerState counts the week by the local day of the learner', () => {
@@ -134,7 +167,10 @@ test('buildLearnerState counts the week by the local day of the learner', () => 
 
 test('buildLearnerState leaves out lessons that are no longer there when it looks for the next thing', () => {
   expect(build({ lessons: [lesson('Z9-9', { status: 'open' })] }).next).toBeNull()
-  const lessons = [lesson('Z9-9', { status: 'open' }), lesson('E1-1', { status: 'open', at: '2026-03-01T00:00:00.000Z' })]
+  const lessons = [
+    lesson('Z9-9', { status: 'open' }),
+    lesson('E1-1', { status: 'open', at: '2026-03-01T00:00:00.000Z' }),
+  ]
   expect(build({ lessons }).next?.title).toBe(content.lessons.get('E1-1')?.title)
 })
 
@@ -142,7 +178,14 @@ test('buildLearnerState stays within 8 KB with every skill measured and every le
   const lessons = [...content.lessons.keys()]
   while (lessons.length < 45) lessons.push(`X9-${lessons.length}`)
   const state = build({
-    learner: { ...LEARNER, id: crypto.randomUUID(), trackId: 'platform', background: 'traditional-pm', hoursPerWeek: 7.25, timeZone: 'America/Argentina/Buenos_Aires' },
+    learner: {
+      ...LEARNER,
+      id: crypto.randomUUID(),
+      trackId: 'platform',
+      background: 'traditional-pm',
+      hoursPerWeek: 7.25,
+      timeZone: 'America/Argentina/Buenos_Aires',
+    },
     user: { name: 'N'.repeat(80), email: `${'e'.repeat(60)}@example.org`, role: 'administrator' },
     lessons: lessons.map((id) => lesson(id, { minutes: 123.4, position: 'p-123' })),
     labsPassed: [...content.labs.keys()],

@@ -63,18 +63,24 @@ function expectSound(input: PlanInput, plan: Plan): void {
   })
 }
 
-test.each(ways)('buildPlan plans exactly the hours that hoursFor states for $track from $background', ({ track, background }) => {
-  for (const stages of [1, 2, 3]) {
-    const plan = buildPlan(realInput({ track, background, stages }))
-    const target = domain.tracks[track]!.targets[domain.stages[stages - 1]!.id]!
-    const stated = hoursFor({
-      skills: domain.skills, classes: domain.classes, prior: domain.backgrounds[background]!.prior, target,
-      reviewOverhead: domain.reviewOverhead,
-    })
-    expect(plan.totalHours).toBeCloseTo(stated, 6)
-    expect(plan.remainingHours).toBeCloseTo(stated, 6)
-  }
-})
+test.each(ways)(
+  'buildPlan plans exactly the hours that hoursFor states for $track from $background',
+  ({ track, background }) => {
+    for (const stages of [1, 2, 3]) {
+      const plan = buildPlan(realInput({ track, background, stages }))
+      const target = domain.tracks[track]!.targets[domain.stages[stages - 1]!.id]!
+      const stated = hoursFor({
+        skills: domain.skills,
+        classes: domain.classes,
+        prior: domain.backgrounds[background]!.prior,
+        target,
+        reviewOverhead: domain.reviewOverhead,
+      })
+      expect(plan.totalHours).toBeCloseTo(stated, 6)
+      expect(plan.remainingHours).toBeCloseTo(stated, 6)
+    }
+  },
+)
 
 const anyInput = fc
   .record({
@@ -87,7 +93,9 @@ const anyInput = fc
     startOffset: fc.integer({ min: 0, max: 400 }),
     todayOffset: fc.integer({ min: -20, max: 30 }),
     pauses: fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 4 }),
-    finished: fc.array(fc.constantFrom(...domain.lessons.map(({ id }) => id), 'practice:T1:1', 'MB4', 'work:MB3'), { maxLength: 12 }),
+    finished: fc.array(fc.constantFrom(...domain.lessons.map(({ id }) => id), 'practice:T1:1', 'MB4', 'work:MB3'), {
+      maxLength: 12,
+    }),
     overrides: fc.array(
       fc.record({
         kind: fc.constantFrom('known' as const, 'skip' as const, 'not-now' as const, 'first' as const),
@@ -155,7 +163,9 @@ test('buildPlan has at most two heavy entries begun and unfinished at the end of
     for (const week of plan.weeks) {
       for (const { nodeId, hours } of week.entries) done.set(nodeId, (done.get(nodeId) ?? 0) + hours)
       const open = [...done].filter(([id, hours]) => {
-        const isProject = entriesOf(plan).some(({ entry }) => entry.nodeId === id && ['project', 'practice', 'milestone-work'].includes(entry.kind))
+        const isProject = entriesOf(plan).some(
+          ({ entry }) => entry.nodeId === id && ['project', 'practice', 'milestone-work'].includes(entry.kind),
+        )
         return isProject && total.get(id)! >= 3 && hours < total.get(id)! - 1e-9
       })
       expect(open.length).toBeLessThanOrEqual(2)
@@ -201,7 +211,11 @@ test('a pause moves the end by one week and is named by week or by date alike', 
   const byDate = buildPlan(realInput({ pauses: ['2026-11-25', '2026-11-26'] }))
   expect(byWeek).toEqual(byDate)
   expect(byWeek.finishDate).toBe(addDays(plain.finishDate!, 7))
-  expect(byWeek.weeks.find(({ start }) => start === '2026-11-23')).toMatchObject({ paused: true, usedHours: 0, capacityHours: 0 })
+  expect(byWeek.weeks.find(({ start }) => start === '2026-11-23')).toMatchObject({
+    paused: true,
+    usedHours: 0,
+    capacityHours: 0,
+  })
 })
 
 test('finished lessons, practice and milestones move from remaining to finished hours', () => {
@@ -231,9 +245,15 @@ test('progress on an open entry is taken off its hours', () => {
 })
 
 test('a milestone whose work is done keeps its stone until it is accepted', () => {
-  const finished = [...domain.lessons.filter(({ skill }) => ['P1', 'P3'].includes(skill)).map(({ id }) => id), 'work:MB4',
-    'practice:P1:2', 'practice:P3:2']
-  const plan = buildPlan(realInput({ finished, levelProbabilities: { ...realInput().levelProbabilities, E1: certain(1) } }))
+  const finished = [
+    ...domain.lessons.filter(({ skill }) => ['P1', 'P3'].includes(skill)).map(({ id }) => id),
+    'work:MB4',
+    'practice:P1:2',
+    'practice:P3:2',
+  ]
+  const plan = buildPlan(
+    realInput({ finished, levelProbabilities: { ...realInput().levelProbabilities, E1: certain(1) } }),
+  )
   const stone = entriesOf(plan).find(({ entry }) => entry.nodeId === 'MB4')!
   expect(stone.entry.kind).toBe('milestone')
   expect(stone.week.index).toBe(1)
@@ -263,7 +283,9 @@ test('known, skip, not now and first do what they say to an entry', () => {
   const needsOfP52 = first.weeks[0]!.entries.map(({ skill }) => skill)
   expect(new Set(needsOfP52)).not.toContain('G5')
   expect(position(first, 'P5-2')).toBeLessThan(position(base, 'P5-2'))
-  expect(entriesOf(first).find(({ entry }) => entry.nodeId === 'P5-2')!.entry.reason!.sentence).toMatch(/^You asked for this first\./)
+  expect(entriesOf(first).find(({ entry }) => entry.nodeId === 'P5-2')!.entry.reason!.sentence).toMatch(
+    /^You asked for this first\./,
+  )
 })
 
 test('known, skip and not now do what they say to a level, a skill and a milestone', () => {
@@ -284,7 +306,9 @@ test('known, skip and not now do what they say to a level, a skill and a milesto
   expect(later.openMilestones.find(({ id }) => id === 'MB3')!.waitsFor).toContainEqual({ skill: 'E1', level: 2 })
   expect(later.remainingHours).toBeLessThan(base.remainingHours)
   const noStone = buildPlan(realInput({ overrides: [{ kind: 'not-now', id: 'MB2' }] }))
-  expect(noStone.openMilestones).toEqual([{ id: 'MB2', title: 'Two fast.ai lesson projects on own data', waitsFor: [] }])
+  expect(noStone.openMilestones).toEqual([
+    { id: 'MB2', title: 'Two fast.ai lesson projects on own data', waitsFor: [] },
+  ])
   const skippedStone = buildPlan(realInput({ overrides: [{ kind: 'skip', id: 'MB2' }] }))
   expect(skippedStone.totalHours).toBeCloseTo(base.totalHours, 6)
   expect(hoursById(skippedStone).has('practice:T1:2')).toBe(true)
@@ -317,7 +341,9 @@ test('practice says what to do, from the lessons of its step and the behaviour o
 })
 
 test('a lesson named as prerequisite comes along although its step is not planned', () => {
-  const lessons = domain.lessons.map((lesson) => (lesson.id === 'E2-1' ? { ...lesson, prerequisites: ['G1-2'] } : lesson))
+  const lessons = domain.lessons.map((lesson) =>
+    lesson.id === 'E2-1' ? { ...lesson, prerequisites: ['G1-2'] } : lesson,
+  )
   const plan = buildPlan(realInput({ lessons }))
   const order = entriesOf(plan).map(({ entry }) => entry.nodeId)
   expect(order.indexOf('G1-2')).toBeGreaterThanOrEqual(0)

@@ -5,7 +5,9 @@ import { around, realInput } from '@/tests/support/planning-fixture'
 
 function explained(plan: Plan): { entry: PlanEntry; week: number }[] {
   return plan.weeks.flatMap(({ entries, index }) =>
-    entries.filter(({ reason, kind }) => reason !== null && kind !== 'milestone').map((entry) => ({ entry, week: index })),
+    entries
+      .filter(({ reason, kind }) => reason !== null && kind !== 'milestone')
+      .map((entry) => ({ entry, week: index })),
   )
 }
 
@@ -13,26 +15,38 @@ const plans: [string, PlanInput][] = [
   ['basic stage, product background', realInput({ levels: (level) => around(level, 0.6) })],
   ['two stages, technical, platform', realInput({ track: 'platform', background: 'technical', stages: 2 })],
   ['zero base, native', realInput({ track: 'native', background: 'zero_base', levels: (level) => around(level, 0.8) })],
-  ['best set by a deadline', realInput({ deadline: '2026-11-29', overflow: 'choose-best', searchLimit: 60, levels: (level) => around(level, 0.6) })],
+  [
+    'best set by a deadline',
+    realInput({
+      deadline: '2026-11-29',
+      overflow: 'choose-best',
+      searchLimit: 60,
+      levels: (level) => around(level, 0.6),
+    }),
+  ],
 ]
 
-test.each(plans)('removing an entry has the stated consequence: %s', (_, input) => {
-  const plan = buildPlan(input)
-  const all = explained(plan)
-  // Every seventh entry, from all over the plan.
-  for (const { entry } of all.filter((_entry, index) => index % 7 === 0)) {
-    const without = buildPlan({ ...input, without: [entry.nodeId] })
-    const aims = (of: Plan) => new Set([...of.goals.map(({ id }) => id)])
-    const lost = [...aims(plan)].filter((id) => !aims(without).has(id))
-    const stated = entry.reason!.lostGoals.filter((id) => id.startsWith('goal:'))
-    expect(stated.sort()).toEqual(lost.sort())
-    const open = (of: Plan) => of.openMilestones.map(({ id }) => id)
-    const lostMilestones = open(without).filter((id) => !open(plan).includes(id))
-    expect(entry.reason!.lostGoals.filter((id) => !id.startsWith('goal:')).sort()).toEqual(lostMilestones.sort())
-    expect(plan.remainingHours - without.remainingHours).toBeCloseTo(entry.reason!.hoursSaved, 6)
-    expect(without.weeks.flatMap(({ entries }) => entries).some(({ nodeId }) => nodeId === entry.nodeId)).toBe(false)
-  }
-}, 120000)
+test.each(plans)(
+  'removing an entry has the stated consequence: %s',
+  (_, input) => {
+    const plan = buildPlan(input)
+    const all = explained(plan)
+    // Every seventh entry, from all over the plan.
+    for (const { entry } of all.filter((_entry, index) => index % 7 === 0)) {
+      const without = buildPlan({ ...input, without: [entry.nodeId] })
+      const aims = (of: Plan) => new Set([...of.goals.map(({ id }) => id)])
+      const lost = [...aims(plan)].filter((id) => !aims(without).has(id))
+      const stated = entry.reason!.lostGoals.filter((id) => id.startsWith('goal:'))
+      expect(stated.sort()).toEqual(lost.sort())
+      const open = (of: Plan) => of.openMilestones.map(({ id }) => id)
+      const lostMilestones = open(without).filter((id) => !open(plan).includes(id))
+      expect(entry.reason!.lostGoals.filter((id) => !id.startsWith('goal:')).sort()).toEqual(lostMilestones.sort())
+      expect(plan.remainingHours - without.remainingHours).toBeCloseTo(entry.reason!.hoursSaved, 6)
+      expect(without.weeks.flatMap(({ entries }) => entries).some(({ nodeId }) => nodeId === entry.nodeId)).toBe(false)
+    }
+  },
+  120000,
+)
 
 test('an entry named in a sentence really stands in that week, and really falls away', () => {
   const [, input] = plans[0]!
@@ -60,7 +74,9 @@ test('the chain leads from the goal served to a lost goal, each needed by the ne
     for (const id of chain) expect(lostGoals).toContain(id)
     for (let link = 1; link < chain.length; link += 1) {
       const without = buildPlan({ ...input, overrides: [{ kind: 'not-now', id: chain[link - 1]! }] })
-      expect(without.droppedGoals.map(({ id }) => id).concat(without.openMilestones.map(({ id }) => id))).toContain(chain[link])
+      expect(without.droppedGoals.map(({ id }) => id).concat(without.openMilestones.map(({ id }) => id))).toContain(
+        chain[link],
+      )
     }
   }
 })
@@ -91,7 +107,9 @@ test('the first entry of a goal tells the gap, the last one closes the level', (
   const metrics = explained(plan).filter(({ entry }) => entry.reason!.goalId === 'goal:E1:2')
   expect(metrics[0]!.entry.reason!.sentence).toMatch(/^(More than )?\d+ in 100 that metrics is a gap\. Without it, /)
   expect(metrics.at(-1)!.entry.reason!.sentence).toBe('Closes level 2 of metrics, the target of the basic stage.')
-  expect(metrics[1]!.entry.reason!.sentence).toMatch(/^Part two of \w+ of level 2 in metrics; leaving it out saves \d+\.\d h and costs the level/)
+  expect(metrics[1]!.entry.reason!.sentence).toMatch(
+    /^Part two of \w+ of level 2 in metrics; leaving it out saves \d+\.\d h and costs the level/,
+  )
 })
 
 test('an entry that continues carries no second reason', () => {

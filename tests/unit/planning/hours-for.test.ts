@@ -15,8 +15,8 @@ test('the table of hours has all nine ways', () => {
 })
 
 test.each(rows)('hoursFor and hoursByStage give the checked hours for %s from %s', (track, background, ...cells) => {
-  const { prior } = domain.backgrounds[background!]!
-  const { targets } = domain.tracks[track!]!
+  const { prior } = domain.backgrounds[background]!
+  const { targets } = domain.tracks[track]!
   const inOrder = domain.stages.map(({ id }) => targets[id]!)
   const common = { skills: domain.skills, classes: domain.classes, prior, reviewOverhead: domain.reviewOverhead }
   const stages = hoursByStage({ ...common, targets: inOrder })

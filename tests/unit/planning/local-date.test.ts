@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, dateOf, dayAndMonth, dayNumber, pauseDayNumber, weekdayOf, weekStartOf } from '@/lib/planning/core/local-date'
+import {
+  addDays,
+  dateOf,
+  dayAndMonth,
+  dayNumber,
+  pauseDayNumber,
+  weekdayOf,
+  weekStartOf,
+} from '@/lib/planning/core/local-date'
 
 test('dayNumber counts days from 1970-01-01', () => {
   expect(dayNumber('1970-01-01')).toBe(0)

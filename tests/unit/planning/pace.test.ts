@@ -46,7 +46,9 @@ test('estimatePace lets no forgotten timer rule and refuses minutes that cannot 
   expect(estimatePace([entry(40)]).factor).toBe(estimatePace([entry(4)]).factor)
   expect(() => estimatePace([{ estimateMinutes: 0, actualMinutes: 5 }])).toThrow(RangeError)
   expect(estimatePace([entry(1)]).sentence).toBe('Your one measured entry points to the pace of the estimates.')
-  expect(estimatePace(Array.from({ length: 30 }, () => entry(0.7))).sentence).toMatch(/^Your 30 measured entries point to about \d+% less/)
+  expect(estimatePace(Array.from({ length: 30 }, () => entry(0.7))).sentence).toMatch(
+    /^Your 30 measured entries point to about \d+% less/,
+  )
 })
 
 test('finishRange brackets the plan and agrees with it at the pace of the estimates', () => {
@@ -60,5 +62,9 @@ test('finishRange brackets the plan and agrees with it at the pace of the estima
 
 test('finishRange is open where the end lies beyond twenty years', () => {
   const input = realInput({ hoursPerWeek: 0.25 })
-  expect(finishRange({ input, remainingHours: 600, pace: { factor: 1, low: 1, high: 1 } })).toEqual({ earliest: null, expected: null, latest: null })
+  expect(finishRange({ input, remainingHours: 600, pace: { factor: 1, low: 1, high: 1 } })).toEqual({
+    earliest: null,
+    expected: null,
+    latest: null,
+  })
 })

@@ -7,9 +7,15 @@ import { around, realInput } from '@/tests/support/planning-fixture'
 const impossible: [string, PlanInput][] = [
   ['eleven weeks, one pause', realInput({ deadline: '2026-12-20', pauses: ['2026-W48'] })],
   ['a deadline in the middle of a week', realInput({ deadline: '2026-12-16', hoursPerWeek: 6.5 })],
-  ['a start in the middle of a week', realInput({ today: '2026-10-01', deadline: '2026-12-06', levels: (level) => around(level, 0.6) })],
+  [
+    'a start in the middle of a week',
+    realInput({ today: '2026-10-01', deadline: '2026-12-06', levels: (level) => around(level, 0.6) }),
+  ],
   ['two stages from zero', realInput({ background: 'zero_base', stages: 2, deadline: '2027-06-30', hoursPerWeek: 7 })],
-  ['three stages, platform', realInput({ track: 'platform', background: 'technical', stages: 3, deadline: '2027-07-31' })],
+  [
+    'three stages, platform',
+    realInput({ track: 'platform', background: 'technical', stages: 3, deadline: '2027-07-31' }),
+  ],
   ['a few hours too many', realInput({ deadline: addDays(buildPlan(realInput()).finishDate!, -3) })],
 ]
 
@@ -86,7 +92,9 @@ test('the sentences name the change, the saving and the price', () => {
   expect(hoursNeeded).toBeGreaterThan(hoursAvailable)
   expect(moreHours!.sentence).toMatch(/^9 h 30 min a week: 1 h 30 min more, for 16 weeks\. Everything else stays\.$/)
   expect(laterDate!.sentence).toMatch(/^Three weeks later: \d+ \w+ instead of \d+ \w+\.$/)
-  expect(fewerGoals!.sentence).toMatch(/^One level and one milestone fewer: .+ stays at level 1; “.+” waits\. \d+\.\d h saved, at a price: “.+” stays open until .+ reaches level 2\.$/)
+  expect(fewerGoals!.sentence).toMatch(
+    /^One level and one milestone fewer: .+ stays at level 1; “.+” waits\. \d+\.\d h saved, at a price: “.+” stays open until .+ reaches level 2\.$/,
+  )
 })
 
 test('fewer goals words singular and plural, levels and milestones', () => {

@@ -24,7 +24,8 @@ function progressAfter(plan: Plan, weeks: number): Record<string, number> {
   const finished = new Set(finishedAfter(plan, weeks))
   const minutes: Record<string, number> = {}
   for (const week of plan.weeks.filter(({ index }) => index <= weeks)) {
-    for (const { nodeId, hours } of week.entries) if (!finished.has(nodeId) && hours > 0) minutes[nodeId] = (minutes[nodeId] ?? 0) + hours * 60
+    for (const { nodeId, hours } of week.entries)
+      if (!finished.has(nodeId) && hours > 0) minutes[nodeId] = (minutes[nodeId] ?? 0) + hours * 60
   }
   return minutes
 }
@@ -43,9 +44,9 @@ function shaken(probabilities: PlanInput['levelProbabilities'], seed: number): R
 test('a replan without any event is the same plan', () => {
   const before = buildPlan(base)
   const { plan, movement } = replan(before, base)
-  expect(plan.weeks.map(({ entries }) => entries.map(({ nodeId, hours }) => [nodeId, Math.round(hours * 1e6)]))).toEqual(
-    before.weeks.map(({ entries }) => entries.map(({ nodeId, hours }) => [nodeId, Math.round(hours * 1e6)])),
-  )
+  expect(
+    plan.weeks.map(({ entries }) => entries.map(({ nodeId, hours }) => [nodeId, Math.round(hours * 1e6)])),
+  ).toEqual(before.weeks.map(({ entries }) => entries.map(({ nodeId, hours }) => [nodeId, Math.round(hours * 1e6)])))
   expect(movement).toMatchObject({ moved: 0, dropped: 0, share: 0 })
 })
 
@@ -57,7 +58,9 @@ test('the current week is kept and finished work never moves', () => {
   const current = plan.weeks.find(({ index }) => index === 4)!
   const promised = before.weeks.find(({ index }) => index === 4)!
   expect(current.frozen).toBe(true)
-  expect(current.entries.filter(({ hours }) => hours > 0).map(({ nodeId, hours }) => [nodeId, Math.round(hours * 1e4)])).toEqual(
+  expect(
+    current.entries.filter(({ hours }) => hours > 0).map(({ nodeId, hours }) => [nodeId, Math.round(hours * 1e4)]),
+  ).toEqual(
     promised.entries.filter(({ hours }) => hours > 0).map(({ nodeId, hours }) => [nodeId, Math.round(hours * 1e4)]),
   )
   for (const week of plan.weeks.filter(({ index }) => index < 4)) {
@@ -72,7 +75,12 @@ test('work finished inside the current week stays there, marked as done', () => 
   const before = buildPlan(base)
   const finished = [...finishedAfter(before, 3)]
   const nowDone = idsOf(before, 4, 4)[0]!
-  const { plan } = replan(before, { ...base, finished: [...finished, nowDone], progressMinutes: progressAfter(before, 3), today: '2026-10-21' })
+  const { plan } = replan(before, {
+    ...base,
+    finished: [...finished, nowDone],
+    progressMinutes: progressAfter(before, 3),
+    today: '2026-10-21',
+  })
   const current = plan.weeks.find(({ index }) => index === 4)!
   expect(current.entries.find(({ nodeId }) => nodeId === nowDone)).toMatchObject({ done: true })
   expect(current.usedHours).toBeLessThanOrEqual(current.capacityHours + 1e-9)
@@ -123,7 +131,12 @@ test('after a missed week and small changes of every probability at most 4 % of 
 }, 60000)
 
 test('the best set by a deadline keeps what it promised through small changes, at 99.9 % of fresh value', () => {
-  const own = realInput({ stages: 2, deadline: '2027-03-31', overflow: 'choose-best', levels: (level) => around(level, 0.6) })
+  const own = realInput({
+    stages: 2,
+    deadline: '2027-03-31',
+    overflow: 'choose-best',
+    levels: (level) => around(level, 0.6),
+  })
   const before = buildPlan(own)
   for (const seed of [21, 22, 23]) {
     const after = { ...own, levelProbabilities: shaken(own.levelProbabilities, seed) }
@@ -145,14 +158,24 @@ test('a goal that becomes much more urgent does overtake', () => {
 test('relaxations of a replan count the promised week once', () => {
   const own = { ...base, deadline: '2027-01-31' }
   const before = buildPlan(own)
-  const input = { ...own, finished: finishedAfter(before, 2), progressMinutes: progressAfter(before, 2), today: '2026-10-14', previous: before }
+  const input = {
+    ...own,
+    finished: finishedAfter(before, 2),
+    progressMinutes: progressAfter(before, 2),
+    today: '2026-10-14',
+    previous: before,
+  }
   const { relaxations, fits } = buildPlan(input)
   expect(fits).toBe(false)
   const { moreHours, laterDate, fewerGoals } = relaxations!
-  for (const { patch } of [moreHours!, laterDate!, fewerGoals!]) expect(buildPlan({ ...input, ...patch }).fits).toBe(true)
+  for (const { patch } of [moreHours!, laterDate!, fewerGoals!])
+    expect(buildPlan({ ...input, ...patch }).fits).toBe(true)
   expect(buildPlan({ ...input, hoursPerWeek: moreHours!.hoursPerWeek - 0.25 }).fits).toBe(false)
   for (const { id } of fewerGoals!.goals) {
-    const putBack = buildPlan({ ...input, overrides: fewerGoals!.patch.overrides!.filter((override) => override.id !== id) })
+    const putBack = buildPlan({
+      ...input,
+      overrides: fewerGoals!.patch.overrides!.filter((override) => override.id !== id),
+    })
     if (!putBack.droppedGoals.some((dropped) => dropped.id === id)) expect(putBack.fits).toBe(false)
   }
 }, 60000)

@@ -75,7 +75,11 @@ test('maxClosure finds the best closed set of every small random problem', () =>
     let best = 0
     for (let mask = 0; mask < 1 << profits.length; mask += 1) {
       const set = profits.map((_, node) => (mask & (1 << node)) !== 0)
-      if (isClosed(problem, set)) best = Math.max(best, profits.reduce((sum, profit, node) => sum + (set[node] ? profit : 0), 0))
+      if (isClosed(problem, set))
+        best = Math.max(
+          best,
+          profits.reduce((sum, profit, node) => sum + (set[node] ? profit : 0), 0),
+        )
     }
     const value = profits.reduce((sum, profit, node) => sum + (chosen[node] ? profit : 0), 0)
     expect(value).toBeCloseTo(best, 9)
@@ -113,7 +117,13 @@ test('selectWithinBudget proves whole-number optima that the library confirms', 
     const drawn = randomProblem(random, 20 + Math.floor(40 * random()))
     const problem = { ...drawn, values: drawn.values.map((value) => (value > 0 ? 1 : 0)) }
     const budget = Math.floor(problem.costs.reduce((sum, cost) => sum + cost, 0) * random())
-    const selection = selectWithinBudget({ problem, budget, searchLimit: 100000, valueStep: 1, tieValues: drawn.values })
+    const selection = selectWithinBudget({
+      problem,
+      budget,
+      searchLimit: 100000,
+      valueStep: 1,
+      tieValues: drawn.values,
+    })
     expect(selection.proven).toBe(true)
     expect(selection.value).toBeCloseTo(bestByInteger(problem, budget), 6)
   }
@@ -124,7 +134,9 @@ test('selectWithinBudget gives more value for more budget', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 500 }), (budget, more) => {
       const less = selectWithinBudget({ problem, budget, searchLimit: 10000 }).value
-      expect(selectWithinBudget({ problem, budget: budget + more, searchLimit: 10000 }).value).toBeGreaterThanOrEqual(less - 1e-9)
+      expect(selectWithinBudget({ problem, budget: budget + more, searchLimit: 10000 }).value).toBeGreaterThanOrEqual(
+        less - 1e-9,
+      )
     }),
     { seed: 4, numRuns: 60 },
   )

@@ -25,12 +25,17 @@ test('valueOfStep is the number of steps for a certain level', () => {
 
 test('valueOfStep adds up over single steps, each worth the probability of its gap', () => {
   fc.assert(
-    fc.property(anyProbabilities, fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), (probabilities, a, b) => {
-      const [from, to] = [Math.min(a, b), Math.max(a, b)]
-      let sum = 0
-      for (let level = from + 1; level <= to; level += 1) sum += gapProbability(probabilities, level)
-      expect(valueOfStep({ probabilities, from, to, weight: 1 })).toBeCloseTo(sum, 9)
-    }),
+    fc.property(
+      anyProbabilities,
+      fc.integer({ min: 0, max: 4 }),
+      fc.integer({ min: 0, max: 4 }),
+      (probabilities, a, b) => {
+        const [from, to] = [Math.min(a, b), Math.max(a, b)]
+        let sum = 0
+        for (let level = from + 1; level <= to; level += 1) sum += gapProbability(probabilities, level)
+        expect(valueOfStep({ probabilities, from, to, weight: 1 })).toBeCloseTo(sum, 9)
+      },
+    ),
     { seed: 2 },
   )
 })

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { asSentence, clockText, counted, hoursText, inHundred, inSentence, inWords, listed } from '@/lib/planning/core/words'
+import {
+  asSentence,
+  clockText,
+  counted,
+  hoursText,
+  inHundred,
+  inSentence,
+  inWords,
+  listed,
+} from '@/lib/planning/core/words'
 
 test('inSentence lowers ordinary words and leaves abbreviations', () => {
   expect(inSentence('Prompt systems')).toBe('prompt systems')
@@ -16,14 +25,28 @@ test('counted and inWords write small numbers as words', () => {
 })
 
 test('listed joins with commas and and', () => {
-  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c'])
+  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ])
 })
 
 test('clockText and hoursText write hours', () => {
-  expect([clockText(9.25), clockText(8), clockText(0.75), clockText(0)]).toEqual(['9 h 15 min', '8 h', '45 min', '0 min'])
+  expect([clockText(9.25), clockText(8), clockText(0.75), clockText(0)]).toEqual([
+    '9 h 15 min',
+    '8 h',
+    '45 min',
+    '0 min',
+  ])
   expect(hoursText(13.24)).toBe('13.2 h')
 })
 
 test('inHundred never claims certainty', () => {
-  expect([inHundred(0.81), inHundred(1), inHundred(0.001)]).toEqual(['81 in 100', 'More than 99 in 100', 'Fewer than 1 in 100'])
+  expect([inHundred(0.81), inHundred(1), inHundred(0.001)]).toEqual([
+    '81 in 100',
+    'More than 99 in 100',
+    'Fewer than 1 in 100',
+  ])
 })

@@ -26,5 +26,7 @@ test.each([
 })
 
 test('evidenceState of what was proven is never stale', () => {
-  expect(evidenceState({ ...NOTHING, shownAt: SHOWN_AT, isProven: true }, { pace: 'fast', now: after(4000) })).toBe('proven')
+  expect(evidenceState({ ...NOTHING, shownAt: SHOWN_AT, isProven: true }, { pace: 'fast', now: after(4000) })).toBe(
+    'proven',
+  )
 })

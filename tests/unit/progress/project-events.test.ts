@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inOrder, projectLab, projectLesson, projectMilestone, projectPractice, subjectOf } from '@/lib/progress/core/project-events'
+import {
+  inOrder,
+  projectLab,
+  projectLesson,
+  projectMilestone,
+  projectPractice,
+  subjectOf,
+} from '@/lib/progress/core/project-events'
 import type { RecordedEvent } from '@/lib/progress/core/types'
 
 const LESSON = 'E1-1'
@@ -11,15 +18,49 @@ const PRACTICE = 'practice:E1:2'
 type WithoutStamp<T> = T extends unknown ? Omit<T, 'id' | 'at'> : never
 const word = fc.constantFrom('a', 'b')
 const body: fc.Arbitrary<WithoutStamp<RecordedEvent>> = fc.oneof(
-  fc.constantFrom('lesson-opened', 'lesson-done', 'lesson-reopened', 'lesson-skipped').map((kind) => ({ kind, lessonId: LESSON }) as const),
-  fc.record({ kind: fc.constant('lesson-position' as const), lessonId: fc.constant(LESSON), position: word, minutes: fc.integer({ min: 0, max: 60 }) }),
-  fc.record({ kind: fc.constant('decision-made' as const), lessonId: fc.constant(LESSON), decisionId: word, optionId: word }),
+  fc
+    .constantFrom('lesson-opened', 'lesson-done', 'lesson-reopened', 'lesson-skipped')
+    .map((kind) => ({ kind, lessonId: LESSON }) as const),
+  fc.record({
+    kind: fc.constant('lesson-position' as const),
+    lessonId: fc.constant(LESSON),
+    position: word,
+    minutes: fc.integer({ min: 0, max: 60 }),
+  }),
+  fc.record({
+    kind: fc.constant('decision-made' as const),
+    lessonId: fc.constant(LESSON),
+    decisionId: word,
+    optionId: word,
+  }),
   fc.record({ kind: fc.constant('tick-set' as const), lessonId: fc.constant(LESSON), tickId: word, on: fc.boolean() }),
-  fc.record({ kind: fc.constant('words-written' as const), lessonId: fc.constant(LESSON), wordsId: word, text: fc.string() }),
-  fc.constantFrom('milestone-claimed', 'milestone-reopened', 'milestone-accepted').map((kind) => ({ kind, milestoneId: MILESTONE }) as const),
-  fc.record({ kind: fc.constant('criterion-set' as const), milestoneId: fc.constant(MILESTONE), criterionId: word, on: fc.boolean(), date: fc.constant('2026-01-05') }),
-  fc.record({ kind: fc.constant('rubric-scored' as const), milestoneId: fc.constant(MILESTONE), lineId: word, score: fc.integer({ min: 0, max: 4 }) }),
-  fc.record({ kind: fc.constant('lab-inputs-set' as const), labId: fc.constant(LAB), inputs: fc.dictionary(word, fc.integer()) }),
+  fc.record({
+    kind: fc.constant('words-written' as const),
+    lessonId: fc.constant(LESSON),
+    wordsId: word,
+    text: fc.string(),
+  }),
+  fc
+    .constantFrom('milestone-claimed', 'milestone-reopened', 'milestone-accepted')
+    .map((kind) => ({ kind, milestoneId: MILESTONE }) as const),
+  fc.record({
+    kind: fc.constant('criterion-set' as const),
+    milestoneId: fc.constant(MILESTONE),
+    criterionId: word,
+    on: fc.boolean(),
+    date: fc.constant('2026-01-05'),
+  }),
+  fc.record({
+    kind: fc.constant('rubric-scored' as const),
+    milestoneId: fc.constant(MILESTONE),
+    lineId: word,
+    score: fc.integer({ min: 0, max: 4 }),
+  }),
+  fc.record({
+    kind: fc.constant('lab-inputs-set' as const),
+    labId: fc.constant(LAB),
+    inputs: fc.dictionary(word, fc.integer()),
+  }),
   fc.record({ kind: fc.constant('lab-passed' as const), labId: fc.constant(LAB), seed: fc.integer() }),
   fc.constantFrom('practice-done', 'practice-reopened').map((kind) => ({ kind, nodeId: PRACTICE }) as const),
 )
@@ -27,28 +68,41 @@ const body: fc.Arbitrary<WithoutStamp<RecordedEvent>> = fc.oneof(
 const history = fc
   .array(fc.record({ body, minute: fc.integer({ min: 0, max: 30 }) }), { maxLength: 25 })
   .map((entries) =>
-    entries.map(({ body, minute }, index) => ({ ...body, id: `id-${index}`, at: new Date(Date.UTC(2026, 0, 5, 8, minute)).toISOString() }) as RecordedEvent),
+    entries.map(({ body, minute }, index) => ({
+      ...body,
+      id: `id-${index}`,
+      at: new Date(Date.UTC(2026, 0, 5, 8, minute)).toISOString(),
+    })),
   )
 
 function statesOf(events: readonly RecordedEvent[]) {
-  return [projectLesson(LESSON, events), projectMilestone(MILESTONE, events), projectLab(LAB, events), projectPractice(PRACTICE, events)]
+  return [
+    projectLesson(LESSON, events),
+    projectMilestone(MILESTONE, events),
+    projectLab(LAB, events),
+    projectPractice(PRACTICE, events),
+  ]
 }
 
 let minute = 0
 function event(body: WithoutStamp<RecordedEvent>): RecordedEvent {
   minute += 1
-  return { ...body, id: `id-${minute}`, at: new Date(Date.UTC(2026, 0, 5, 8, minute)).toISOString() } as RecordedEvent
+  return { ...body, id: `id-${minute}`, at: new Date(Date.UTC(2026, 0, 5, 8, minute)).toISOString() }
 }
 
-const lesson = (kind: 'lesson-opened' | 'lesson-done' | 'lesson-reopened' | 'lesson-skipped') => event({ kind, lessonId: LESSON })
-const milestone = (kind: 'milestone-claimed' | 'milestone-reopened' | 'milestone-accepted') => event({ kind, milestoneId: MILESTONE })
+const lesson = (kind: 'lesson-opened' | 'lesson-done' | 'lesson-reopened' | 'lesson-skipped') =>
+  event({ kind, lessonId: LESSON })
+const milestone = (kind: 'milestone-claimed' | 'milestone-reopened' | 'milestone-accepted') =>
+  event({ kind, milestoneId: MILESTONE })
 
 test('the states are the same in whatever order and however often events arrive', () => {
   const arrival = history.chain((events) =>
     fc.tuple(
       fc.constant(events),
       fc.shuffledSubarray(events, { minLength: events.length }),
-      fc.array(fc.constantFrom(...(events.length > 0 ? events : [lesson('lesson-opened')])), { maxLength: events.length === 0 ? 0 : 10 }),
+      fc.array(fc.constantFrom(...(events.length > 0 ? events : [lesson('lesson-opened')])), {
+        maxLength: events.length === 0 ? 0 : 10,
+      }),
     ),
   )
   fc.assert(
@@ -80,7 +134,9 @@ test('projectLesson adds up all minutes and starts with the first event', () => 
       const own = inOrder(events).filter((each) => subjectOf(each) === LESSON)
       expect(record?.startedAt).toBe(own[0]?.at)
       expect(record?.updatedAt).toBe(own.at(-1)?.at)
-      expect(record?.minutes ?? 0).toBe(own.reduce((sum, each) => sum + (each.kind === 'lesson-position' ? each.minutes : 0), 0))
+      expect(record?.minutes ?? 0).toBe(
+        own.reduce((sum, each) => sum + (each.kind === 'lesson-position' ? each.minutes : 0), 0),
+      )
     }),
     { seed: 11 },
   )
@@ -95,8 +151,18 @@ test('inOrder sorts by moment, then by id, and keeps one of each id', () => {
 
 test('projectLesson leaves a finished lesson finished when it is opened again, and keeps the first finish', () => {
   const done = lesson('lesson-done')
-  const events = [done, lesson('lesson-opened'), event({ kind: 'lesson-position', lessonId: LESSON, position: 'p', minutes: 2 }), lesson('lesson-done')]
-  expect(projectLesson(LESSON, events)).toMatchObject({ status: 'done', finishedAt: done.at, position: 'p', minutes: 2 })
+  const events = [
+    done,
+    lesson('lesson-opened'),
+    event({ kind: 'lesson-position', lessonId: LESSON, position: 'p', minutes: 2 }),
+    lesson('lesson-done'),
+  ]
+  expect(projectLesson(LESSON, events)).toMatchObject({
+    status: 'done',
+    finishedAt: done.at,
+    position: 'p',
+    minutes: 2,
+  })
 })
 
 test('projectLesson opens a lesson again only by reopening, and then takes the new finish', () => {
@@ -104,7 +170,10 @@ test('projectLesson opens a lesson again only by reopening, and then takes the n
   expect(projectLesson(LESSON, events)).toMatchObject({ status: 'open', finishedAt: null })
   const again = lesson('lesson-done')
   expect(projectLesson(LESSON, [...events, again])).toMatchObject({ status: 'done', finishedAt: again.at })
-  expect(projectLesson(LESSON, [...events, lesson('lesson-skipped')])).toMatchObject({ status: 'skipped', finishedAt: null })
+  expect(projectLesson(LESSON, [...events, lesson('lesson-skipped')])).toMatchObject({
+    status: 'skipped',
+    finishedAt: null,
+  })
 })
 
 test('projectLesson keeps the last answer, tick, decision and words of each kind', () => {
@@ -119,28 +188,52 @@ test('projectLesson keeps the last answer, tick, decision and words of each kind
   ])
   expect(record?.answers).toEqual({
     decision: { optionId: 'b' },
-    checks: { 'E1-a': { answer: { type: 'dont-know' }, score: null }, 'E1-b': { answer: { type: 'number', value: 3 }, score: 1 } },
+    checks: {
+      'E1-a': { answer: { type: 'dont-know' }, score: null },
+      'E1-b': { answer: { type: 'number', value: 3 }, score: 1 },
+    },
     ticks: { t: false },
     words: { w: 'last' },
   })
 })
 
 test('projectMilestone ticks with the date and forgets a criterion whose tick is taken back', () => {
-  const set = (criterionId: string, on: boolean, date: string) => event({ kind: 'criterion-set', milestoneId: MILESTONE, criterionId, on, date })
-  const events = [set('c1', true, '2026-01-05'), set('c2', true, '2026-01-05'), set('c1', false, '2026-01-06'), set('c2', true, '2026-01-07')]
-  expect(projectMilestone(MILESTONE, events)).toMatchObject({ status: 'working', criteria: { c2: '2026-01-07' }, claimedAt: null })
+  const set = (criterionId: string, on: boolean, date: string) =>
+    event({ kind: 'criterion-set', milestoneId: MILESTONE, criterionId, on, date })
+  const events = [
+    set('c1', true, '2026-01-05'),
+    set('c2', true, '2026-01-05'),
+    set('c1', false, '2026-01-06'),
+    set('c2', true, '2026-01-07'),
+  ]
+  expect(projectMilestone(MILESTONE, events)).toMatchObject({
+    status: 'working',
+    criteria: { c2: '2026-01-07' },
+    claimedAt: null,
+  })
   expect(projectMilestone(MILESTONE, events)?.criteria).not.toHaveProperty('c1')
 })
 
 test('projectMilestone takes a claim back by reopening', () => {
   const claimed = milestone('milestone-claimed')
-  expect(projectMilestone(MILESTONE, [claimed, milestone('milestone-claimed')])).toMatchObject({ status: 'claimed', claimedAt: claimed.at })
-  expect(projectMilestone(MILESTONE, [claimed, milestone('milestone-reopened')])).toMatchObject({ status: 'working', claimedAt: null })
+  expect(projectMilestone(MILESTONE, [claimed, milestone('milestone-claimed')])).toMatchObject({
+    status: 'claimed',
+    claimedAt: claimed.at,
+  })
+  expect(projectMilestone(MILESTONE, [claimed, milestone('milestone-reopened')])).toMatchObject({
+    status: 'working',
+    claimedAt: null,
+  })
 })
 
 test('projectMilestone keeps what a reviewer accepted', () => {
   const accepted = milestone('milestone-accepted')
-  const events = [milestone('milestone-claimed'), accepted, milestone('milestone-reopened'), milestone('milestone-claimed')]
+  const events = [
+    milestone('milestone-claimed'),
+    accepted,
+    milestone('milestone-reopened'),
+    milestone('milestone-claimed'),
+  ]
   expect(projectMilestone(MILESTONE, events.slice(0, 3))).toMatchObject({ status: 'accepted', acceptedAt: accepted.at })
   expect(projectMilestone(MILESTONE, events)).toMatchObject({ status: 'accepted', acceptedAt: accepted.at })
   expect(projectMilestone(MILESTONE, [...events, milestone('milestone-accepted')])?.acceptedAt).toBe(accepted.at)
@@ -171,6 +264,8 @@ test('subjectOf names the record an event changes', () => {
   expect(subjectOf(milestone('milestone-claimed'))).toBe(MILESTONE)
   expect(subjectOf(event({ kind: 'lab-passed', labId: LAB, seed: 1 }))).toBe(LAB)
   expect(subjectOf(event({ kind: 'practice-done', nodeId: PRACTICE }))).toBe(PRACTICE)
-  expect(subjectOf(event({ kind: 'check-answered', lessonId: LESSON, itemId: 'E1-a', answer: { type: 'dont-know' } }))).toBe(LESSON)
+  expect(
+    subjectOf(event({ kind: 'check-answered', lessonId: LESSON, itemId: 'E1-a', answer: { type: 'dont-know' } })),
+  ).toBe(LESSON)
   expect(subjectOf(event({ kind: 'review-answered', itemId: 'E1-a', grade: 'good' }))).toBe('E1-a')
 })

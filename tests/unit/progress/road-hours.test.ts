@@ -37,7 +37,9 @@ test('roadHours lies between nothing and everything, grows with what is finished
       expect(roadHours(further, 0.1).done).toBeGreaterThanOrEqual(done)
       const missing = missingSteps(steps)
       expect(missing.reduce((sum, { hours }) => sum + hours, 0) * 1.1).toBeCloseTo(total - done, 6)
-      expect(missing.map(({ hours }) => hours)).toEqual(missing.map(({ hours }) => hours).sort((one, other) => other - one))
+      expect(missing.map(({ hours }) => hours)).toEqual(
+        missing.map(({ hours }) => hours).sort((one, other) => other - one),
+      )
     }),
     { seed: 12 },
   )

@@ -23,12 +23,13 @@ export default async function PrintPlanPage() {
       <Crumb steps={[{ label: 'Plan', href: '/plan' }, { label: 'On paper' }]} />
       <div className="head">
         <h1>
-          {content.tracks.get(facts.learner.trackId ?? '')?.title}, {content.stages.get(facts.learner.stage)?.title.toLowerCase()} stage
+          {content.tracks.get(facts.learner.trackId ?? '')?.title},{' '}
+          {content.stages.get(facts.learner.stage)?.title.toLowerCase()} stage
         </h1>
         <p className="lede num">
           {Math.round(plan.remainingHours)} hours at {input.hoursPerWeek} a week
-          {plan.finishDate === null ? '' : `, until ${dateInWords(plan.finishDate)}`}. Printed with your browser’s own print
-          command.
+          {plan.finishDate === null ? '' : `, until ${dateInWords(plan.finishDate)}`}. Printed with your browser’s own
+          print command.
         </p>
       </div>
       <PlanWeeks content={content} plan={plan} today={today} todayInWords={dateInWords(today)} isUnfolded />

@@ -38,7 +38,12 @@ export default async function LabPage(props: Props) {
   const skills = lab.skills.flatMap((id) => content.skills.get(id) ?? [])
   return (
     <>
-      <Crumb steps={[{ label: 'Labs', href: '/labs' }, ...(skills[0] ? [{ label: skills[0].title, href: hrefOf(skills[0]) }] : [])]} />
+      <Crumb
+        steps={[
+          { label: 'Labs', href: '/labs' },
+          ...(skills[0] ? [{ label: skills[0].title, href: hrefOf(skills[0]) }] : []),
+        ]}
+      />
       <div className="verge">
         <div />
         <div className="head lab-page-head">
@@ -70,7 +75,11 @@ export default async function LabPage(props: Props) {
           </p>
         </div>
         <h2 className="vh">Work with it</h2>
-        <LabFrame lab={{ id: lab.id, title: lab.title, summary: lab.summary, path: hrefOf(lab) }} preset={lab.presets[0] ?? null} isPage />
+        <LabFrame
+          lab={{ id: lab.id, title: lab.title, summary: lab.summary, path: hrefOf(lab) }}
+          preset={lab.presets[0] ?? null}
+          isPage
+        />
       </div>
     </>
   )

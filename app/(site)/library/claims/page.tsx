@@ -26,7 +26,9 @@ const DISPLAY: Record<Claim['display'], string> = {
 export default async function ClaimsPage() {
   const content = await getContent()
   const claims = [...content.claims.values()].sort(
-    (one, other) => VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) || one.id.localeCompare(other.id, 'en', { numeric: true }),
+    (one, other) =>
+      VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) ||
+      one.id.localeCompare(other.id, 'en', { numeric: true }),
   )
   return (
     <>
@@ -45,7 +47,9 @@ export default async function ClaimsPage() {
         </div>
         <div>
           <dt>suspicious</dt>
-          <dd>Oddly exact without a source, doubled, or about something that could not be found. Not found is no proof.</dd>
+          <dd>
+            Oddly exact without a source, doubled, or about something that could not be found. Not found is no proof.
+          </dd>
         </div>
         <div>
           <dt>contradicted</dt>
@@ -54,7 +58,10 @@ export default async function ClaimsPage() {
       </dl>
       <FilterList
         noun="claims"
-        groups={{ label: 'Verdict', options: VERDICTS.map((verdict) => ({ value: verdict, label: verdictWord(verdict) })) }}
+        groups={{
+          label: 'Verdict',
+          options: VERDICTS.map((verdict) => ({ value: verdict, label: verdictWord(verdict) })),
+        }}
       >
         {claims.map((claim) => (
           <article key={claim.id} id={claim.id} data-entry="" data-group={claim.verdict} className="entry-block">
@@ -70,7 +77,8 @@ export default async function ClaimsPage() {
             </p>
             {claim.beware && <p className="small dim">{claim.beware}</p>}
             <p className="small dim">
-              Said by: {claim.attributedTo}. Checked {dateInWords(claim.checked)}, again by {dateInWords(claim.checkAgain)}.
+              Said by: {claim.attributedTo}. Checked {dateInWords(claim.checked)}, again by{' '}
+              {dateInWords(claim.checkAgain)}.
             </p>
             {claim.sources.length > 0 && (
               <ul className="small">

@@ -15,7 +15,10 @@ export default async function PitfallsPage() {
   const content = await getContent()
   return (
     <>
-      <LibraryHead title="Pitfalls" lede="Sensible people fall in. Each page says how you recognise it, what it costs, and the way out." />
+      <LibraryHead
+        title="Pitfalls"
+        lede="Sensible people fall in. Each page says how you recognise it, what it costs, and the way out."
+      />
       <ul className="rows">
         {[...content.pitfalls.values()].map((pitfall) => (
           <li key={pitfall.id}>

@@ -25,8 +25,14 @@ export default async function ResourcesPage() {
   const content = await getContent()
   return (
     <>
-      <LibraryHead title="Resources" lede="What others explain well. Each says why it is here and whether we opened it ourselves." />
-      <FilterList noun="resources" groups={{ label: 'Kind', options: KINDS.map((kind) => ({ value: kind, label: kind })) }}>
+      <LibraryHead
+        title="Resources"
+        lede="What others explain well. Each says why it is here and whether we opened it ourselves."
+      />
+      <FilterList
+        noun="resources"
+        groups={{ label: 'Kind', options: KINDS.map((kind) => ({ value: kind, label: kind })) }}
+      >
         <ul className="rows">
           {[...content.resources.values()].map((resource) => (
             <li key={resource.id} id={resource.id} data-entry="" data-group={resource.kind}>

@@ -25,7 +25,10 @@ export default async function ToolsPage() {
   const tools = [...content.tools.values()]
   return (
     <>
-      <LibraryHead title="Tools" lede="Chosen because a lesson or a source names them, not because anybody pays. Tools age faster than skills: look at the date." />
+      <LibraryHead
+        title="Tools"
+        lede="Chosen because a lesson or a source names them, not because anybody pays. Tools age faster than skills: look at the date."
+      />
       <FilterList
         noun="tools"
         groups={{ label: 'Status', options: Object.entries(STATUS).map(([value, label]) => ({ value, label })) }}

@@ -17,7 +17,10 @@ export default async function TrendsPage() {
   const facts = [...content.facts.values()].sort((one, other) => (one.date ?? '').localeCompare(other.date ?? ''))
   return (
     <>
-      <LibraryHead title="Trends and dates" lede="What was so on the day we looked. A fact past its date fails our own check until somebody has looked again." />
+      <LibraryHead
+        title="Trends and dates"
+        lede="What was so on the day we looked. A fact past its date fails our own check until somebody has looked again."
+      />
       {[...content.trends.values()].map((trend) => (
         <article key={trend.id} id={trend.id} className="entry-block">
           <h2>{trend.title}</h2>
@@ -28,11 +31,14 @@ export default async function TrendsPage() {
           <p>
             <b>What to do.</b> {trend.whatToDo}
           </p>
-          {trend.claims.flatMap((id) => content.claims.get(id) ?? []).map((claim) => (
-            <ClaimNote key={claim.id} claim={claim} />
-          ))}
+          {trend.claims
+            .flatMap((id) => content.claims.get(id) ?? [])
+            .map((claim) => (
+              <ClaimNote key={claim.id} claim={claim} />
+            ))}
           <p className="small dim">
-            As of {dateInWords(trend.asOf)}, valid until {dateInWords(trend.expires)}. <SkillLinks content={content} ids={trend.skills} />
+            As of {dateInWords(trend.asOf)}, valid until {dateInWords(trend.expires)}.{' '}
+            <SkillLinks content={content} ids={trend.skills} />
           </p>
         </article>
       ))}
@@ -54,7 +60,11 @@ export default async function TrendsPage() {
               {facts.map((fact) => (
                 <tr key={fact.id} id={fact.id}>
                   <th scope="row" className="num">
-                    {fact.date === null ? 'no date' : /^\d{4}-\d{2}-\d{2}$/.test(fact.date) ? dateInWords(fact.date) : fact.date}
+                    {fact.date === null
+                      ? 'no date'
+                      : /^\d{4}-\d{2}-\d{2}$/.test(fact.date)
+                        ? dateInWords(fact.date)
+                        : fact.date}
                   </th>
                   <td>{fact.statement}</td>
                   <td>{fact.status}</td>

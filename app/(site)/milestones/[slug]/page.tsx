@@ -45,7 +45,13 @@ export default async function MilestonePage(props: Props) {
   const tracks = milestone.tracks.flatMap((id) => content.tracks.get(id) ?? [])
   return (
     <>
-      <Crumb steps={[{ label: 'Roadmap', href: '/roadmap' }, { label: content.stages.get(milestone.stage)?.title ?? milestone.stage }, { label: 'Milestone' }]} />
+      <Crumb
+        steps={[
+          { label: 'Roadmap', href: '/roadmap' },
+          { label: content.stages.get(milestone.stage)?.title ?? milestone.stage },
+          { label: 'Milestone' },
+        ]}
+      />
       <MilestoneRecordProvider milestoneId={milestone.id}>
         <div className="head">
           <h1>{milestone.title}</h1>

@@ -68,7 +68,9 @@ export default async function SkillPage(props: Props) {
           <h1>{skill.title}</h1>
           <p className="lede">{skill.canDo}</p>
         </div>
-        <NextInSkill lessons={lessons.map((lesson) => ({ id: lesson.id, title: lesson.title, path: hrefOf(lesson) }))} />
+        <NextInSkill
+          lessons={lessons.map((lesson) => ({ id: lesson.id, title: lesson.title, path: hrefOf(lesson) }))}
+        />
       </div>
       <div className="two c">
         <div>
@@ -83,7 +85,8 @@ export default async function SkillPage(props: Props) {
                     levels={skill.levels}
                     judgedBy={{
                       1: 'Judged by questions.',
-                      2: labs.length > 0 ? `Judged by questions and the checks of ${labNames}.` : 'Judged by questions.',
+                      2:
+                        labs.length > 0 ? `Judged by questions and the checks of ${labNames}.` : 'Judged by questions.',
                       3: 'Judged by work against a rubric.',
                       4: 'Judged by work, a measured outcome and a second reviewer.',
                     }}

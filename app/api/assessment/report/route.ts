@@ -11,7 +11,10 @@ export async function POST(request: Request): Promise<Response> {
     const report = await readJson(request, ItemReportSchema)
     const content = await getContent()
     if (!content.items.has(report.itemId)) {
-      throw new AppError('not-found', { message: `No item ${report.itemId}`, userMessage: 'There is no such question.' })
+      throw new AppError('not-found', {
+        message: `No item ${report.itemId}`,
+        userMessage: 'There is no such question.',
+      })
     }
     await saveItemReport(await requireLearnerId(), report)
   })

@@ -10,7 +10,10 @@ export async function POST(request: Request): Promise<Response> {
   if (!hasInternalToken(request)) return new Response('not found\n', { status: 404 })
   return answerJson(async () => {
     const [content, revisions] = await Promise.all([getContent(), listNewestRevisions()])
-    const pages = pagesToRenew(content, revisions.map(({ documentId }) => documentId))
+    const pages = pagesToRenew(
+      content,
+      revisions.map(({ documentId }) => documentId),
+    )
     for (const page of pages) revalidatePath(page)
     return { pages: pages.length }
   })

@@ -49,12 +49,26 @@ export default async function ResultPage({ params, searchParams }: Props) {
   const areas = result.areas.flatMap((area) => {
     const known = content.areas.get(area.id)
     return known
-      ? [{ ...area, title: known.title, shortTitle: known.shortTitle, skills: named.filter((skill) => skill.area === area.id) }]
+      ? [
+          {
+            ...area,
+            title: known.title,
+            shortTitle: known.shortTitle,
+            skills: named.filter((skill) => skill.area === area.id),
+          },
+        ]
       : []
   })
-  const settled = result.settle.skills.flatMap((skillId) => content.skills.get(skillId)?.title.toLowerCase() ?? []).slice(0, 3)
-  const minutes = Math.max(1, Math.round(responses.reduce((sum, { elapsedMs }) => sum + Math.min(elapsedMs, 600_000), 0) / 60_000))
-  const yardstick = track ? `the ${stage?.title.toLowerCase() ?? settings.stage} stage of ${track.title}` : 'the basic stage, which all tracks share'
+  const settled = result.settle.skills
+    .flatMap((skillId) => content.skills.get(skillId)?.title.toLowerCase() ?? [])
+    .slice(0, 3)
+  const minutes = Math.max(
+    1,
+    Math.round(responses.reduce((sum, { elapsedMs }) => sum + Math.min(elapsedMs, 600_000), 0) / 60_000),
+  )
+  const yardstick = track
+    ? `the ${stage?.title.toLowerCase() ?? settings.stage} stage of ${track.title}`
+    : 'the basic stage, which all tracks share'
   return (
     <>
       <div className="crumb">
@@ -79,8 +93,8 @@ export default async function ResultPage({ params, searchParams }: Props) {
       {more === 'none' && <p className="done-line">There are no unseen questions left for these skills.</p>}
       {tooFast > 0 && (
         <p className="small dim">
-          {tooFast === 1 ? 'One answer' : `${tooFast} answers`} came faster than the question can be read. They are kept and
-          were not scored.
+          {tooFast === 1 ? 'One answer' : `${tooFast} answers`} came faster than the question can be read. They are kept
+          and were not scored.
         </p>
       )}
       <div className="lists">
@@ -118,13 +132,17 @@ export default async function ResultPage({ params, searchParams }: Props) {
         />
       </div>
       <p className="small dim how-to-read">
-        How to read a line: the dot is our estimate, the band holds 8 of 10 likely values, the flag is the target. Level 3 and
-        4 are reached by accepted work, never by questions.
+        How to read a line: the dot is our estimate, the band holds 8 of 10 likely values, the flag is the target. Level
+        3 and 4 are reached by accepted work, never by questions.
       </p>
-      {track === undefined && <TrackSuggestion content={content} skills={result.skills} background={settings.background} />}
+      {track === undefined && (
+        <TrackSuggestion content={content} skills={result.skills} background={settings.background} />
+      )}
       <section className="section" aria-labelledby="areas-h">
         <header>
-          <h2 id="areas-h">{ratingSentence(areas.map((area) => ({ ...area, title: area.shortTitle }))) ?? 'Where you stand by area'}</h2>
+          <h2 id="areas-h">
+            {ratingSentence(areas.map((area) => ({ ...area, title: area.shortTitle }))) ?? 'Where you stand by area'}
+          </h2>
         </header>
         <div className="two a">
           <AreaRadar areas={areas.map((area) => ({ ...area, title: area.shortTitle }))} />
@@ -171,9 +189,9 @@ export default async function ResultPage({ params, searchParams }: Props) {
               </table>
             </div>
             <p className="small dim mt-3">
-              Means over the skills of an area. In the picture, the thick line is the evidence with its likely range, the
-              thin line the target, the dotted line your own rating. Most people rate themselves a little high, so a rating
-              is used as a weak hint and never as a level.
+              Means over the skills of an area. In the picture, the thick line is the evidence with its likely range,
+              the thin line the target, the dotted line your own rating. Most people rate themselves a little high, so a
+              rating is used as a weak hint and never as a level.
             </p>
           </div>
         </div>
@@ -190,7 +208,12 @@ export default async function ResultPage({ params, searchParams }: Props) {
               return (
                 <li key={itemId}>
                   <a href={`#answer-${itemId}`}>
-                    {response?.score === null ? '“I don’t know”' : (response?.score ?? 0) > 0.99 ? 'Right' : 'Not right'}: {shorten(stem)}
+                    {response?.score === null
+                      ? '“I don’t know”'
+                      : (response?.score ?? 0) > 0.99
+                        ? 'Right'
+                        : 'Not right'}
+                    : {shorten(stem)}
                   </a>
                   <span className="end num">
                     {from !== null && to !== null

@@ -21,9 +21,7 @@ export default async function StopPage({ params }: Props) {
   return (
     <div className="narrow pt-8">
       <div className="head">
-        <h1>
-          {isComplete ? `All ${answered} questions are answered` : `${answered} of ${question.count} answered`}
-        </h1>
+        <h1>{isComplete ? `All ${answered} questions are answered` : `${answered} of ${question.count} answered`}</h1>
         <p className="lede">
           {isComplete
             ? 'The result is ready: gaps, strengths, and what stays open.'

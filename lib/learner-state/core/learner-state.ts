@@ -1,5 +1,3 @@
-import type { Role } from '@/lib/account/schemas'
-
 /** How hard the evidence for a skill is; the order is the order of the marks in the identity. */
 export type EvidenceState = 'none' | 'seen' | 'practised' | 'shown' | 'proven' | 'stale'
 
@@ -20,7 +18,7 @@ export interface SkillStateDto {
  */
 export interface LearnerStateDto {
   version: number
-  user: { name: string | null; email: string; role: Role } | null
+  user: { name: string | null; email: string; role: 'learner' | 'reviewer' | 'editor' | 'administrator' } | null
   learner: {
     background: string | null
     trackId: string | null
