@@ -7,7 +7,6 @@ export const ItemAnswerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('number'), value: z.number().finite() }),
   z.strictObject({ type: z.literal('dont-know') }),
 ])
-export type ItemAnswer = z.infer<typeof ItemAnswerSchema>
 
 export const STAGES = ['basic', 'specialisation', 'senior'] as const
 

@@ -35,4 +35,3 @@ export const PlanPatchSchema = z.union([
   z.strictObject({ deadline: localDate }),
   z.strictObject({ overrides: z.array(z.strictObject({ kind: OverrideKindSchema, id: NodeIdSchema })).max(300) }),
 ])
-export type PlanPatchInput = z.infer<typeof PlanPatchSchema>

@@ -17,14 +17,3 @@ export async function listDueCards(learnerId: string | null, now: Date): Promise
     select: { itemId: true, lessonId: true, dueAt: true },
   })
 }
-
-/** When the next question becomes due; null when none waits. */
-export async function getNextDue(learnerId: string | null): Promise<Date | null> {
-  if (learnerId === null) return null
-  const next = await db.reviewCard.findFirst({
-    where: { learnerId },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  })
-  return next?.dueAt ?? null
-}

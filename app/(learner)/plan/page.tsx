@@ -10,7 +10,7 @@ import { removeOverrideAction } from '@/lib/planning/actions'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
 import type { OverrideKind } from '@/lib/planning/core/types'
 import { readCurrentPlan } from '@/lib/planning/service'
-import { localDay } from '@/lib/shared/local-day'
+import { todayIn } from '@/lib/platform/today'
 
 export const metadata: Metadata = { title: 'Plan', robots: { index: false } }
 
@@ -29,7 +29,7 @@ const OVERRIDE_WORDS: Record<OverrideKind, string> = {
 export default async function PlanPage() {
   const [content, viewer] = await Promise.all([getContent(), getViewer()])
   const profile = await getProfile(viewer.learnerId)
-  const today = localDay(Date.now(), profile.timeZone)
+  const today = todayIn(profile.timeZone)
   const current = viewer.learnerId === null ? null : await readCurrentPlan(viewer.learnerId, today)
   if (current === null) return <NoPlan />
   const { plan, input, facts, pace, finish } = current

@@ -17,6 +17,7 @@ import { readCurrentPlan } from '@/lib/planning/service'
 import { burnUp } from '@/lib/progress/core/burn-up'
 import { missingSteps } from '@/lib/progress/core/road-hours'
 import { listActivity, listFinished } from '@/lib/progress/history-queries'
+import { todayIn } from '@/lib/platform/today'
 import { localDay } from '@/lib/shared/local-day'
 
 export const metadata: Metadata = { title: 'Progress', robots: { index: false } }
@@ -25,7 +26,7 @@ export default async function ProgressPage() {
   const [content, viewer, identity] = await Promise.all([getContent(), getViewer(), readIdentity()])
   const { learnerId } = viewer
   const profile = await getProfile(learnerId)
-  const today = localDay(Date.now(), profile.timeZone)
+  const today = todayIn(profile.timeZone)
   if (learnerId === null) return <NothingYet />
   const [state, records, activity, finished, current] = await Promise.all([
     readLearnerState(identity),

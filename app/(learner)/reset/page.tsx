@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { canSendMail } from '@/lib/platform/mail'
 import { ResetForm, ResetRequestForm } from '@/components/account/reset-form'
 
 export const metadata: Metadata = { title: 'Set a new password', robots: { index: false }, referrer: 'no-referrer' }
@@ -16,7 +17,9 @@ export default async function ResetPage({ searchParams }: Props) {
         <p className="lede">
           {token
             ? 'Choose a new password. Every device that is signed in will have to sign in again.'
-            : 'We send a link to the address of your account. Without a mail server, the administrator of this site finds it in the outbox.'}
+            : canSendMail()
+              ? 'We send a link to the address of your account. It holds for an hour.'
+              : 'This site sends no mail. Ask here, then ask its administrator: the link waits in the outbox and holds for an hour.'}
         </p>
       </div>
       {token ? <ResetForm token={token} /> : <ResetRequestForm />}

@@ -13,6 +13,7 @@ import { dayAndMonth } from '@/lib/planning/core/local-date'
 import { readCurrentPlan, type CurrentPlan } from '@/lib/planning/service'
 import { listFinished } from '@/lib/progress/history-queries'
 import { listDueCards } from '@/lib/progress/review-queries'
+import { todayIn } from '@/lib/platform/today'
 import { localDay } from '@/lib/shared/local-day'
 
 export const metadata: Metadata = { title: 'Today', robots: { index: false } }
@@ -27,7 +28,7 @@ const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Ei
 export default async function TodayPage() {
   const [content, viewer] = await Promise.all([getContent(), getViewer()])
   const profile = await getProfile(viewer.learnerId)
-  const today = localDay(Date.now(), profile.timeZone)
+  const today = todayIn(profile.timeZone)
   const current = viewer.learnerId === null ? null : await readCurrentPlan(viewer.learnerId, today)
   const [state, due, finished] = await Promise.all([
     readLearnerState(await readIdentity()),

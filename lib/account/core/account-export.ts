@@ -17,8 +17,9 @@ export function toCsv(rows: readonly Record<string, unknown>[]): string {
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'object') return JSON.stringify(value)
-  return String(value)
+  if (typeof value === 'string') return value
+  if (typeof value === 'bigint') return value.toString()
+  return JSON.stringify(value) ?? ''
 }
 
 function quoteCell(cell: string): string {

@@ -6,7 +6,7 @@ import { getProfile } from '@/lib/account/queries'
 import { getViewer } from '@/lib/account/viewer'
 import { getContent } from '@/lib/content/loader'
 import { getPlanFacts } from '@/lib/planning/queries'
-import { localDay } from '@/lib/shared/local-day'
+import { todayIn } from '@/lib/platform/today'
 
 export const metadata: Metadata = { title: 'Draw a plan', robots: { index: false } }
 
@@ -48,7 +48,7 @@ export default async function NewPlanPage() {
           trackId: learner?.trackId ?? suggested,
           stage: learner?.stage ?? 'basic',
           hoursPerWeek: learner?.hoursPerWeek ?? USUAL_HOURS,
-          startDate: learner?.startDate ?? localDay(Date.now(), profile.timeZone),
+          startDate: learner?.startDate ?? todayIn(profile.timeZone),
           deadline: learner?.deadline ?? null,
         }}
       />

@@ -7,14 +7,14 @@ import { getProfile } from '@/lib/account/queries'
 import { getViewer } from '@/lib/account/viewer'
 import { getContent } from '@/lib/content/loader'
 import { readCurrentPlan } from '@/lib/planning/service'
-import { localDay } from '@/lib/shared/local-day'
+import { todayIn } from '@/lib/platform/today'
 
 export const metadata: Metadata = { title: 'Plan on paper', robots: { index: false } }
 
 export default async function PrintPlanPage() {
   const [content, viewer] = await Promise.all([getContent(), getViewer()])
   const profile = await getProfile(viewer.learnerId)
-  const today = localDay(Date.now(), profile.timeZone)
+  const today = todayIn(profile.timeZone)
   const current = viewer.learnerId === null ? null : await readCurrentPlan(viewer.learnerId, today)
   if (current === null) redirect('/plan')
   const { plan, facts, input } = current
