@@ -9,6 +9,8 @@ type WithoutStamp<T> = T extends unknown ? Omit<T, 'id' | 'at'> : never
 export type NewProgressEvent = WithoutStamp<ProgressEvent>
 
 const QUEUE_KEY = 'milepost.unsent'
+/** Answers that will be the same tomorrow: keeping these events would block everything behind them. All others are tried again. */
+const NEVER_TAKEN: ReadonlySet<number> = new Set([400, 413, 422])
 
 let state: LearnerStateDto | null = null
 let unsentCount = 0
@@ -63,8 +65,7 @@ export async function sendUnsent(): Promise<void> {
         body: JSON.stringify({ events: batch }),
         keepalive: true,
       })
-      // 4xx: this server will never take them; keeping them would block everything behind.
-      if (!response.ok && response.status >= 500) break
+      if (!response.ok && !NEVER_TAKEN.has(response.status)) break
       const sent = new Set(batch.map((event) => event.id))
       writeQueue(readQueue().filter((event) => !sent.has(event.id)))
       hasSent ||= response.ok

@@ -79,6 +79,7 @@ export function SourceEditor({
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
           EditorView.contentAttributes.of({
             'aria-label': label,
+            tabindex: '0',
             'aria-description': 'Press Escape, then Tab, to leave the text.',
             spellcheck: 'true',
           }),

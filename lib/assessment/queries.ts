@@ -116,9 +116,7 @@ export async function listResponses({
 }
 
 /** What earlier attempts left: the kept profile with its state, and the items already seen. */
-export async function getHistory(
-  learnerId: string,
-): Promise<{
+export async function getHistory(learnerId: string): Promise<{
   last: { state: AssessmentState; finishedAt: Date } | null
   seenItemIds: string[]
   profile: KeptProfile | null

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, signUp, test } from './support/journey'
+
+/** The command of the README, while the server runs. */
+function promote(address: string, role: string): string {
+  return execFileSync(path.join('node_modules', '.bin', 'tsx'), ['lib/cli/user-promote.ts', address, role], {
+    env: { ...process.env, DATA_DIR: process.env['E2E_DATA_DIR'] ?? '.data', DATABASE_URL: '' },
+    encoding: 'utf8',
+  })
+}
+
+test('an editor changes a document in the browser, readers see it at once, and a version can be restored', async ({
+  page,
+  browser,
+}) => {
+  const address = await signUp(page)
+  promote(address, 'editor')
+  await page.goto('/studio')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto('/studio/documents/PF-4')
+
+  const title = page.getByRole('group', { name: 'Front matter' }).getByLabel('Title', { exact: true }).first()
+  const before = await title.inputValue()
+  const after = `${before}, seen anew`
+  await title.fill(after)
+  await expect(page.getByText(/Draft.*saved/i).first()).toBeVisible()
+
+  // A problem stands at its line and stops publishing.
+  const text = page.locator('.cm-content')
+  await text.click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\n\n<Claim id="Z99" />')
+  await expect(page.getByText(/Z99/).first()).toBeVisible()
+  await page.keyboard.press('Control+z')
+  for (let tries = 0; tries < 30 && (await text.innerText()).includes('Z99'); tries += 1)
+    await page.keyboard.press('Control+z')
+  await expect(page.getByText(/no claim Z99/)).toHaveCount(0)
+
+  await page.getByLabel(/What changed/).fill('A title that can be recognised')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('A title that can be recognised').first()).toBeVisible()
+
+  const reader = await (await browser.newContext()).newPage()
+  await reader.goto('/library/pitfalls/commercial-gap')
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText(after)
+  await reader.goto('/library/pitfalls')
+  await expect(reader.getByRole('link', { name: after })).toBeVisible()
+
+  // The file's text comes back as a draft, not as a surprise for readers.
+  await page.goto('/studio/history/PF-4?from=file&to=live')
+  await page.getByRole('button', { name: 'Restore' }).first().click()
+  await page.waitForURL('**/studio/documents/PF-4**')
+  await expect(title).toHaveValue(before)
+  await reader.reload()
+  await expect(reader.getByRole('link', { name: after })).toBeVisible()
+
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`)).toEqual([])
+})
+
+test('nobody without the role sees the studio, and people change roles only with theirs', async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect('404')
+  await page.goto('/studio')
+  await expect(page).toHaveURL(/sign-in/)
+  const address = await signUp(page)
+  await page.goto('/studio')
+  await expect(page.getByRole('heading', { name: /studio/i })).toHaveCount(0)
+  promote(address, 'administrator')
+  await page.goto('/studio/people')
+  await expect(page.getByText(address)).toBeVisible()
+})
