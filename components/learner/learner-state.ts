@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
+import { EMPTY_LEARNER_STATE, type LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 import type { ProgressEvent } from '@/lib/progress/schemas'
 
 /** Distributes Omit over the union of events. */
@@ -12,10 +12,17 @@ const QUEUE_KEY = 'milepost.unsent'
 /** Answers that will be the same tomorrow: keeping these events would block everything behind them. All others are tried again. */
 const NEVER_TAKEN: ReadonlySet<number> = new Set([400, 413, 422])
 
+const FIRST_RETRY_MS = 2_000
+const LONGEST_RETRY_MS = 60_000
+
+/** As the server knows it, and as it is drawn: with everything on top that still waits to be sent. */
+let known: LearnerStateDto | null = null
 let state: LearnerStateDto | null = null
 let unsentCount = 0
 let isLoading = false
 let isSending = false
+let retryTimer: ReturnType<typeof setTimeout> | undefined
+let retryMs = FIRST_RETRY_MS
 const listeners = new Set<() => void>()
 
 function tell() {
@@ -33,11 +40,17 @@ function readQueue(): ProgressEvent[] {
 
 function writeQueue(events: readonly ProgressEvent[]) {
   localStorage.setItem(QUEUE_KEY, JSON.stringify(events))
-  unsentCount = events.length
+  draw(events)
+}
+
+function draw(unsent: readonly ProgressEvent[]) {
+  unsentCount = unsent.length
+  state = unsent.length === 0 ? known : unsent.reduce(drawEvent, known ?? EMPTY_LEARNER_STATE)
 }
 
 function replaceState(next: LearnerStateDto) {
-  state = next
+  known = next
+  draw(readQueue())
   tell()
 }
 
@@ -55,28 +68,40 @@ export async function refreshLearnerState(): Promise<void> {
 export async function sendUnsent(): Promise<void> {
   if (isSending) return
   isSending = true
-  let hasSent = false
-  try {
-    for (let queue = readQueue(); queue.length > 0; queue = readQueue()) {
-      const batch = queue.slice(0, 50)
-      const response = await fetch('/api/me/events', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ events: batch }),
-        keepalive: true,
-      })
-      if (!response.ok && !NEVER_TAKEN.has(response.status)) break
-      const sent = new Set(batch.map((event) => event.id))
-      writeQueue(readQueue().filter((event) => !sent.has(event.id)))
-      hasSent ||= response.ok
-    }
-    if (hasSent) await refreshLearnerState()
-  } catch {
-    // Offline: the queue stays in this browser and is sent by the "online" event or the next visit.
-  } finally {
-    isSending = false
-    tell()
+  clearTimeout(retryTimer)
+  const isThrough = await sendAll().catch(() => false)
+  isSending = false
+  tell()
+  if (readQueue().length === 0) {
+    retryMs = FIRST_RETRY_MS
+  } else if (isThrough) {
+    // Recorded while the last answer was on its way.
+    void sendUnsent()
+  } else {
+    // Offline or a busy server: what waits stays in this browser and is tried again, ever more rarely.
+    retryTimer = setTimeout(() => void sendUnsent(), retryMs)
+    retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
   }
+}
+
+/** Whether everything that waited at the beginning was taken. @throws TypeError without a connection */
+async function sendAll(): Promise<boolean> {
+  let hasSent = false
+  for (let queue = readQueue(); queue.length > 0; queue = readQueue()) {
+    const batch = queue.slice(0, 50)
+    const response = await fetch('/api/me/events', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ events: batch }),
+      keepalive: true,
+    })
+    if (!response.ok && !NEVER_TAKEN.has(response.status)) return false
+    const sent = new Set(batch.map((event) => event.id))
+    writeQueue(readQueue().filter((event) => !sent.has(event.id)))
+    hasSent ||= response.ok
+  }
+  if (hasSent) await refreshLearnerState()
+  return true
 }
 
 /** Records what the learner did: drawn at once, kept in this browser until the server has it. */
@@ -85,23 +110,25 @@ export function recordEvent(event: NewProgressEvent): void {
   if (window.location.pathname.startsWith('/studio')) return
   const stamped = { ...event, id: crypto.randomUUID(), at: new Date().toISOString() }
   writeQueue([...readQueue(), stamped])
-  drawAtOnce(stamped)
   tell()
   void sendUnsent()
 }
 
-function drawAtOnce(event: ProgressEvent) {
-  if (state === null || !('lessonId' in event)) return
-  const status = { 'lesson-done': 'done', 'lesson-skipped': 'skipped', 'lesson-reopened': 'open' } as const
-  if (event.kind !== 'lesson-done' && event.kind !== 'lesson-skipped' && event.kind !== 'lesson-reopened') return
-  const known = state.lessons[event.lessonId] ?? { minutes: 0 }
-  state = { ...state, lessons: { ...state.lessons, [event.lessonId]: { ...known, status: status[event.kind] } } }
+const DRAWN_STATUS = { 'lesson-done': 'done', 'lesson-skipped': 'skipped', 'lesson-reopened': 'open' } as const
+
+function drawEvent(before: LearnerStateDto, event: ProgressEvent): LearnerStateDto {
+  if (event.kind !== 'lesson-done' && event.kind !== 'lesson-skipped' && event.kind !== 'lesson-reopened') return before
+  const lesson = before.lessons[event.lessonId] ?? { minutes: 0 }
+  return {
+    ...before,
+    lessons: { ...before.lessons, [event.lessonId]: { ...lesson, status: DRAWN_STATUS[event.kind] } },
+  }
 }
 
 function start() {
   if (isLoading || typeof window === 'undefined') return
   isLoading = true
-  unsentCount = readQueue().length
+  draw(readQueue())
   window.addEventListener('online', () => void sendUnsent())
   window.addEventListener('offline', tell)
   void refreshLearnerState().then(() => (unsentCount > 0 ? sendUnsent() : undefined))
