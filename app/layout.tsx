@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
@@ -29,11 +30,14 @@ const jetbrains = localFont({
   preload: false,
 })
 
+const FAVICON = `data:image/svg+xml,${encodeURIComponent(readFileSync('public/favicon.svg', 'utf8'))}`
+
 export const metadata: Metadata = {
   title: { default: 'The road to AI product management | Milepost', template: '%s | Milepost' },
   description:
     'The interactive roadmap to AI product management: know where you stand, see the way, prove you got there.',
-  icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
+  // In the page itself: one request less on every visit.
+  icons: { icon: { url: FAVICON, type: 'image/svg+xml' } },
 }
 
 export const viewport: Viewport = {

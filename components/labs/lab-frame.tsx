@@ -1,41 +1,19 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useRef, useState, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
 import { Link } from '@/components/ui/link'
 import type { LabBodyProps } from './lab-body'
 import { LabHold } from './parts/lab-hold'
 
 /** Each lab is its own piece of code, fetched when it comes near. */
 const BODIES: Readonly<Record<string, ComponentType<LabBodyProps>>> = {
-  L01: dynamic(() => import('./threshold-cost-lab').then((part) => part.ThresholdCostLab), {
-    ssr: false,
-    loading: () => <LabHold labId="L01" />,
-  }),
-  L02: dynamic(() => import('./base-rates-lab').then((part) => part.BaseRatesLab), {
-    ssr: false,
-    loading: () => <LabHold labId="L02" />,
-  }),
-  L14: dynamic(() => import('./approach-choice-lab').then((part) => part.ApproachChoiceLab), {
-    ssr: false,
-    loading: () => <LabHold labId="L14" />,
-  }),
-  L15: dynamic(() => import('./rules-first-lab').then((part) => part.RulesFirstLab), {
-    ssr: false,
-    loading: () => <LabHold labId="L15" />,
-  }),
-  L18: dynamic(() => import('./calibration-lab').then((part) => part.CalibrationLab), {
-    ssr: false,
-    loading: () => <LabHold labId="L18" />,
-  }),
-  L20: dynamic(() => import('./probe-set-lab').then((part) => part.ProbeSetLab), {
-    ssr: false,
-    loading: () => <LabHold labId="L20" />,
-  }),
-  L22: dynamic(() => import('./source-criticism-lab').then((part) => part.SourceCriticismLab), {
-    ssr: false,
-    loading: () => <LabHold labId="L22" />,
-  }),
+  L01: lazy(() => import('./threshold-cost-lab').then((part) => ({ default: part.ThresholdCostLab }))),
+  L02: lazy(() => import('./base-rates-lab').then((part) => ({ default: part.BaseRatesLab }))),
+  L14: lazy(() => import('./approach-choice-lab').then((part) => ({ default: part.ApproachChoiceLab }))),
+  L15: lazy(() => import('./rules-first-lab').then((part) => ({ default: part.RulesFirstLab }))),
+  L18: lazy(() => import('./calibration-lab').then((part) => ({ default: part.CalibrationLab }))),
+  L20: lazy(() => import('./probe-set-lab').then((part) => ({ default: part.ProbeSetLab }))),
+  L22: lazy(() => import('./source-criticism-lab').then((part) => ({ default: part.SourceCriticismLab }))),
 }
 
 export interface LabFrameProps {
@@ -53,10 +31,12 @@ export function LabFrame({ lab, preset, isPage = false }: LabFrameProps) {
   return (
     <figure className="fig lab" ref={place}>
       <figcaption className={isPage ? 'vh' : 'lab-name'}>
-        <span className="code">{lab.id}</span> {lab.title}
+        {lab.id}. {lab.title}
       </figcaption>
       {isNear && Body ? (
-        <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} />
+        <Suspense fallback={<LabHold labId={lab.id} />}>
+          <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} />
+        </Suspense>
       ) : (
         <LabHold labId={lab.id} />
       )}

@@ -84,9 +84,9 @@ export async function sendUnsent(): Promise<void> {
   }
 }
 
-/** Whether everything that waited at the beginning was taken. @throws TypeError without a connection */
+/** Whether everything that waited at the beginning was taken; the state is read again when it can have changed what is drawn. @throws TypeError without a connection */
 async function sendAll(): Promise<boolean> {
-  let hasSent = false
+  let isNews = false
   for (let queue = readQueue(); queue.length > 0; queue = readQueue()) {
     const batch = queue.slice(0, 50)
     const response = await fetch('/api/me/events', {
@@ -95,12 +95,14 @@ async function sendAll(): Promise<boolean> {
       body: JSON.stringify({ events: batch }),
       keepalive: true,
     })
+    // Read to the end, whatever it says: an unread answer keeps its connection.
+    await response.text()
     if (!response.ok && !NEVER_TAKEN.has(response.status)) return false
     const sent = new Set(batch.map((event) => event.id))
     writeQueue(readQueue().filter((event) => !sent.has(event.id)))
-    hasSent ||= response.ok
+    isNews ||= response.ok && batch.some(({ kind }) => kind !== 'lesson-opened' && kind !== 'lesson-position')
   }
-  if (hasSent) await refreshLearnerState()
+  if (isNews) await refreshLearnerState()
   return true
 }
 
@@ -125,13 +127,21 @@ function drawEvent(before: LearnerStateDto, event: ProgressEvent): LearnerStateD
   }
 }
 
+/** Whether the server remembers anybody on this device; only then is there something to ask for. */
+export function isAnybodyKnown(): boolean {
+  return document.cookie.includes('milepost-known=1')
+}
+
 function start() {
   if (isLoading || typeof window === 'undefined') return
   isLoading = true
+  if (!isAnybodyKnown()) known = EMPTY_LEARNER_STATE
   draw(readQueue())
   window.addEventListener('online', () => void sendUnsent())
   window.addEventListener('offline', tell)
-  void refreshLearnerState().then(() => (unsentCount > 0 ? sendUnsent() : undefined))
+  if (isAnybodyKnown()) void refreshLearnerState()
+  // After everything of this page has said what it has to.
+  setTimeout(() => void sendUnsent())
 }
 
 function subscribe(listener: () => void) {

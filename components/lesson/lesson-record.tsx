@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import { recordEvent, type NewProgressEvent } from '@/components/learner/learner-state'
+import { isAnybodyKnown, recordEvent, type NewProgressEvent } from '@/components/learner/learner-state'
 import type { LessonAnswers } from '@/lib/progress/core/types'
 import type { LessonDetailDto } from '@/lib/progress/core/types'
 
@@ -37,13 +37,15 @@ export function LessonRecordProvider({ lessonId, children }: LessonRecordProvide
 
   useEffect(() => {
     const stop = new AbortController()
-    fetch(`/api/me/lessons/${lessonId}`, { signal: stop.signal })
-      .then(async (response) => {
-        if (!response.ok) return
-        const read = (await response.json()) as LessonDetailDto
-        setDetail(read)
-        setNotes(read.notes)
-      })
+    const read = isAnybodyKnown()
+      ? fetch(`/api/me/lessons/${lessonId}`, { signal: stop.signal }).then(async (response) => {
+          if (!response.ok) return
+          const own = (await response.json()) as LessonDetailDto
+          setDetail(own)
+          setNotes(own.notes)
+        })
+      : Promise.resolve()
+    read
       .catch(() => {
         // Offline: the lesson works, earlier choices appear when the connection is back.
       })

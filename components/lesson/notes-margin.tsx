@@ -1,29 +1,8 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { useShortcut } from '@/components/learner/shortcuts'
 import { useLessonRecord } from './lesson-record'
-
-interface Draft {
-  quote: string
-  anchor: string
-}
-
-const LONGEST_QUOTE = 300
-
-function selectionDraft(): Draft | null {
-  const selection = window.getSelection()
-  const quote = selection?.toString().trim().replaceAll(/\s+/g, ' ').slice(0, LONGEST_QUOTE) ?? ''
-  const node = selection?.anchorNode
-  const element = node instanceof Element ? node : (node?.parentElement ?? null)
-  const article = element?.closest('article.prose')
-  if (quote === '' || !article || !element) return null
-  const headings = [...article.querySelectorAll<HTMLElement>('[id]')]
-  const before = headings.filter(
-    (heading) => (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-  )
-  return { quote, anchor: before.at(-1)?.id ?? '' }
-}
+import { selectionDraft, type NoteDraft } from './selection-draft'
 
 /** Finds the words of a highlight in the text, also across tags, and gives the browser the range. */
 function rangeOf(article: Element, quote: string): Range | null {
@@ -47,14 +26,17 @@ function rangeOf(article: Element, quote: string): Range | null {
   return range
 }
 
+export interface NotesMarginProps {
+  /** The note being written, or null. */
+  draft: NoteDraft | null
+  setDraft: (draft: NoteDraft | null) => void
+}
+
 /** The learner's own margin: select words and press N, or write without. Highlights are drawn by the browser, the text stays untouched. */
-export function NotesMargin() {
-  const { lessonId, notes, setNotes, isKnown } = useLessonRecord()
-  const [draft, setDraft] = useState<Draft | null>(null)
+export function NotesMargin({ draft, setDraft }: NotesMarginProps) {
+  const { lessonId, notes, setNotes } = useLessonRecord()
   const [problem, setProblem] = useState<string | null>(null)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
-
-  useShortcut('n', () => setDraft(selectionDraft() ?? { quote: '', anchor: '' }))
 
   useEffect(() => {
     if (draft !== null) fieldRef.current?.focus()
@@ -114,15 +96,9 @@ export function NotesMargin() {
         </div>
       ))}
       {draft === null ? (
-        isKnown && (
-          <button
-            type="button"
-            className="btn bare"
-            onClick={() => setDraft(selectionDraft() ?? { quote: '', anchor: '' })}
-          >
-            Write a note
-          </button>
-        )
+        <button type="button" className="btn bare" onClick={() => setDraft(selectionDraft())}>
+          Write a note
+        </button>
       ) : (
         <form
           className="n own"

@@ -24,7 +24,7 @@ export function ClaimNote({ claim }: { claim: Claim }) {
       aria-label={`Claim ${claim.id}, ${VERDICTS[claim.verdict]}`}
     >
       <p className="claim-head">
-        Claim <span className="code">{claim.id}</span>, {VERDICTS[claim.verdict]}
+        Claim {claim.id}, {VERDICTS[claim.verdict]}
       </p>
       {statement && <p className="claim-text">{statement}</p>}
       <p>{claim.because}</p>

@@ -1,7 +1,7 @@
 import { Children, isValidElement } from 'react'
 import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { LabFrame } from '@/components/labs/lab-frame'
-import { CopyTemplate } from '@/components/lesson/copy-template'
+import { TemplateFrame } from '@/components/lesson/template-frame'
 import { DecisionChoice } from '@/components/lesson/decision-choice'
 import { ItemCheck } from '@/components/lesson/item-check'
 import { RevisitReplies } from '@/components/lesson/revisit-replies'
@@ -93,9 +93,9 @@ export function documentComponents({ content, document, decisions, show }: Regis
     Tick: ({ id, children }) =>
       isLesson ? <TickBox tickId={id}>{children}</TickBox> : <span className="tick">{children}</span>,
     Template: ({ id, title, children }) => (
-      <CopyTemplate templateId={id} title={title}>
+      <TemplateFrame templateId={id} title={title}>
         {children}
-      </CopyTemplate>
+      </TemplateFrame>
     ),
     Example: ({ score, title, children }) => (
       <section className="example" aria-label={`Example with score ${score}: ${title}`}>

@@ -1,9 +1,8 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 
-const SearchDialog = dynamic(() => import('./search-dialog').then((module) => module.SearchDialog), { ssr: false })
+const SearchDialog = lazy(() => import('./search-dialog').then((module) => ({ default: module.SearchDialog })))
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
@@ -50,7 +49,11 @@ export function SearchTrigger() {
         <span>Find anything</span>
         <kbd>Ctrl K</kbd>
       </button>
-      {isOpen && <SearchDialog onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <SearchDialog onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

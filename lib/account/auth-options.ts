@@ -3,6 +3,7 @@ import type { NextAuthOptions } from 'next-auth'
 import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import { getAuthSecret, getEnvironment, getSiteUrl } from '@/lib/platform/env'
+import { rememberHint } from './cookies'
 import { normaliseEmail } from './core/normalise-email'
 import { readOrigin } from './origin'
 import { signInWithProvider } from './service'
@@ -67,6 +68,7 @@ export function getAuthOptions(): NextAuthOptions {
         )
         if (!started.ok) throw new Error('An account with this address exists: sign in with its password')
         const { userId, sessionId, learnerId } = started.value
+        await rememberHint()
         return { sub: userId, sid: sessionId, lid: learnerId }
       },
     },

@@ -9,6 +9,8 @@ const GUEST_DAYS = 180
 const SESSION_DAYS = 30
 const DAY_SECONDS = 86_400
 const GUEST_COOKIE = 'milepost-guest'
+/** Tells scripts that somebody is remembered here, and not who: a stranger's page then asks the server nothing. */
+const HINT_COOKIE = 'milepost-known'
 
 function isSecure(): boolean {
   return getSiteUrl().startsWith('https://')
@@ -48,6 +50,7 @@ export async function rememberGuest(learnerId: string): Promise<void> {
   const jar = await cookies()
   jar.delete(sessionCookieName())
   jar.set(GUEST_COOKIE, signValue(learnerId, getAuthSecret()), cookieOptions(GUEST_DAYS))
+  jar.set(HINT_COOKIE, '1', { ...cookieOptions(GUEST_DAYS), httpOnly: false })
 }
 
 /** Remembers a signed-in person on this device; a guest's cookie goes. */
@@ -63,7 +66,14 @@ export async function rememberSession(session: {
     maxAge: SESSION_DAYS * DAY_SECONDS,
   })
   jar.set(sessionCookieName(), token, cookieOptions(SESSION_DAYS))
+  await rememberHint()
   jar.delete(GUEST_COOKIE)
+}
+
+/** Sets the hint alone, where next-auth sets the session's cookie itself. */
+export async function rememberHint(): Promise<void> {
+  const jar = await cookies()
+  jar.set(HINT_COOKIE, '1', { ...cookieOptions(SESSION_DAYS), httpOnly: false })
 }
 
 /** Forgets everybody on this device. */
@@ -71,4 +81,5 @@ export async function forgetEverybody(): Promise<void> {
   const jar = await cookies()
   jar.delete(sessionCookieName())
   jar.delete(GUEST_COOKIE)
+  jar.delete(HINT_COOKIE)
 }

@@ -3,7 +3,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { LessonEnd } from '@/components/lesson/lesson-end'
 import { LessonRail } from '@/components/lesson/lesson-rail'
 import { LessonRecordProvider } from '@/components/lesson/lesson-record'
-import { NotesMargin } from '@/components/lesson/notes-margin'
+import { NotesDoor } from '@/components/lesson/notes-door'
 import { lessonSteps } from '@/components/lesson/lesson-steps'
 import { SourceList } from '@/components/lesson/source-list'
 import { SpacedNote } from '@/components/lesson/spaced-note'
@@ -84,7 +84,7 @@ export default async function LessonPage(props: Props) {
             <SourceList sources={lesson.sources} />
           </article>
           <aside className="own-margin" aria-label="Your notes">
-            <NotesMargin />
+            <NotesDoor />
           </aside>
         </div>
       </LessonRecordProvider>
