@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from './support/journey'
+import type { Page } from '@playwright/test'
+import { expect, signUp, test } from './support/journey'
+import { promote } from './support/promote'
 
 const SCREENS = [
   '/',
@@ -34,28 +36,74 @@ const SCREENS = [
   '/reset',
 ]
 
+/** Screens of somebody who signed in and may do everything; the attempt and its result come on top. */
+const OWN_SCREENS = [
+  '/plan',
+  '/plan/print',
+  '/today',
+  '/progress',
+  '/account',
+  '/skills/metrics-thresholds-base-rates',
+  '/roadmap/aiplus',
+  '/studio',
+  '/studio/documents/PF-1',
+  '/studio/documents/items/E1',
+  '/studio/history/PF-1',
+  '/studio/people',
+  '/studio/outbox',
+  '/studio/audit',
+  '/studio/reports',
+]
+
+async function expectSound(page: Page, screen: string): Promise<void> {
+  await page.goto(screen)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${screen} ${id}: ${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(' '))
+        .join(' | ')}`,
+  )
+  expect.soft(found).toEqual([])
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect.soft(sideways, `${screen} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [360, 1280]) {
     test(`no screen has an accessibility violation or scrolls sideways, ${scheme} at ${width}`, async ({ page }) => {
       test.setTimeout(240_000)
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      for (const screen of SCREENS) {
-        await page.goto(screen)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = violations.map(
-          ({ id, nodes }) =>
-            `${screen} ${id}: ${nodes
-              .slice(0, 3)
-              .map(({ target }) => target.join(' '))
-              .join(' | ')}`,
-        )
-        expect.soft(found).toEqual([])
-        const sideways = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect.soft(sideways, `${screen} scrolls sideways`).toBeLessThanOrEqual(0)
-      }
+      for (const screen of SCREENS) await expectSound(page, screen)
+    })
+
+    test(`neither has any screen of a learner or of the studio, ${scheme} at ${width}`, async ({ page }) => {
+      test.setTimeout(240_000)
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      promote(await signUp(page), 'administrator')
+      await page.goto('/assessment')
+      await page.locator('input[name="track"][value="aiplus"]').check()
+      await page.locator('input[name="rating-E"][value="3"]').check()
+      await page.getByRole('button', { name: 'Start the questions' }).click()
+      await page.waitForURL(/\/assessment\/[0-9a-f-]{36}$/)
+      const attempt = new URL(page.url()).pathname
+      await expectSound(page, attempt)
+      await page.getByRole('button', { name: 'I don’t know' }).click()
+      await expect(page.locator('h1.run-number')).toHaveText('Question 2 of 20')
+      await expectSound(page, `${attempt}/result/stop`)
+      await page.getByRole('button', { name: 'Show what is known' }).click()
+      await page.waitForURL('**/result')
+      await expectSound(page, `${attempt}/result`)
+      await page.goto('/plan/new')
+      await page.getByLabel('Date to reach').fill(new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10))
+      await page.getByRole('button', { name: 'Draw the road' }).click()
+      await page.waitForURL(({ pathname }) => pathname === '/plan')
+      for (const screen of OWN_SCREENS) await expectSound(page, screen)
     })
   }
 }

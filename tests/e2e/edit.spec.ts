@@ -1,15 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, signUp, test } from './support/journey'
-
-/** The command of the README, while the server runs. */
-function promote(address: string, role: string): string {
-  return execFileSync(path.join('node_modules', '.bin', 'tsx'), ['lib/cli/user-promote.ts', address, role], {
-    env: { ...process.env, DATA_DIR: process.env['E2E_DATA_DIR'] ?? '.data', DATABASE_URL: '' },
-    encoding: 'utf8',
-  })
-}
+import { promote } from './support/promote'
 
 test('an editor changes a document in the browser, readers see it at once, and a version can be restored', async ({
   page,
