@@ -20,7 +20,7 @@ export default async function OutboxPage() {
         <div className="specimens">
           <article>
             <p className="kick">Empty</p>
-            <h3>No mail waits</h3>
+            <h2>No mail waits</h2>
             <p>Either everything was sent, or nobody has asked for a new password.</p>
           </article>
         </div>

@@ -21,7 +21,7 @@ export default async function ReportsPage() {
         <div className="specimens">
           <article>
             <p className="kick">Empty</p>
-            <h3>No question was reported</h3>
+            <h2>No question was reported</h2>
             <p>Learners can report a question after they have answered it. What they write will stand here.</p>
           </article>
         </div>

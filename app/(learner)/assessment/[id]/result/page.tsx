@@ -201,7 +201,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
           <header>
             <h2 id="moved-h">What moved this result most</h2>
           </header>
-          <ul className="rows">
+          <ul className="rows influences">
             {result.influences.map(({ itemId, skill, from, to }) => {
               const response = responses.find((each) => each.itemId === itemId)
               const stem = content.items.get(itemId)?.stem ?? itemId
