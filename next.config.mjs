@@ -7,6 +7,8 @@ const nextConfig = {
   reactStrictMode: true,
   // `npm run check` checks types, tests included; whoever only starts the site need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // A page rendered from one database must not be found by a start with another one: only the build writes to disk.
+  experimental: { isrFlushToDisk: false },
   // Loaded by Node instead of being bundled: native or WASM parts, workers, or a state that the thin
   // server and Next's modules have to share.
   serverExternalPackages: [
@@ -24,7 +26,6 @@ const nextConfig = {
     'pino',
     'nodemailer',
     'rate-limiter-flexible',
-    'tsx',
   ],
 }
 

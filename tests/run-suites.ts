@@ -22,6 +22,7 @@ interface Suite {
   run: () => Promise<Outcome>
 }
 
+const RUN = 'lib/cli/run.mjs'
 const NPX = (tool: string) => path.join('node_modules', '.bin', tool)
 
 function runCommand(
@@ -91,7 +92,7 @@ async function runBrowserSuite(): Promise<Outcome> {
   const folder = mkdtempSync(path.join(tmpdir(), 'milepost-browser-'))
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const server = spawn(NPX('tsx'), ['lib/cli/start.ts'], {
+  const server = spawn(process.execPath, [RUN, 'lib/cli/start.ts'], {
     env: {
       ...process.env,
       PORT: String(port),
@@ -124,7 +125,8 @@ async function runBrowserSuite(): Promise<Outcome> {
     return {
       isPassed: code === 0,
       summary: `${counts(output)} in Chromium, ${browser.origin}`,
-      output: code === 0 ? output : `${output}\n${log}`,
+      // Playwright's account of what failed comes last, where a reader looks first.
+      output: `${log.split('\n').slice(-40).join('\n')}\n${output}`,
     }
   } finally {
     server.kill('SIGTERM')
@@ -135,7 +137,7 @@ async function runBrowserSuite(): Promise<Outcome> {
 
 const suites: Suite[] = [
   { name: 'format', group: 'check', run: command(NPX('prettier'), ['--check', '.', '--log-level', 'warn']) },
-  { name: 'client', group: 'check', run: command(NPX('tsx'), ['lib/cli/db-generate.ts']) },
+  { name: 'client', group: 'check', run: command(process.execPath, [RUN, 'lib/cli/db-generate.ts']) },
   { name: 'types', group: 'check', run: command(NPX('tsc'), ['--noEmit', '-p', 'tsconfig.json']) },
   { name: 'lint', group: 'check', run: command(NPX('eslint'), ['.', '--max-warnings', '200', '--quiet']) },
   {
@@ -152,20 +154,28 @@ const suites: Suite[] = [
     ]),
   },
   { name: 'unused', group: 'check', run: command(NPX('knip'), ['--no-progress']) },
-  { name: 'schema', group: 'check', run: command(NPX('tsx'), ['lib/cli/db-diff.ts', '--check']) },
+  { name: 'schema', group: 'check', run: command(process.execPath, [RUN, 'lib/cli/db-diff.ts', '--check']) },
   {
     name: 'content',
     group: 'check',
-    run: command(NPX('tsx'), ['lib/cli/content-check.ts'], (output) => output.trim().split('\n').at(-1) ?? ''),
+    run: command(
+      process.execPath,
+      [RUN, 'lib/cli/content-check.ts'],
+      (output) => output.trim().split('\n').at(-1) ?? '',
+    ),
   },
   {
     name: 'coverage of sources',
     group: 'check',
-    run: command(NPX('tsx'), ['lib/cli/content-coverage.ts'], (output) => output.trim().split('\n').at(-1) ?? ''),
+    run: command(
+      process.execPath,
+      [RUN, 'lib/cli/content-coverage.ts'],
+      (output) => output.trim().split('\n').at(-1) ?? '',
+    ),
   },
   { name: 'unit', group: 'test', run: command(NPX('vitest'), ['run', 'tests/unit', '--coverage'], counts) },
   { name: 'documents', group: 'test', run: command(NPX('vitest'), ['run', 'tests/content'], counts) },
-  { name: 'build', group: 'test', run: command(NPX('tsx'), ['lib/cli/build.ts']) },
+  { name: 'build', group: 'test', run: command(process.execPath, [RUN, 'lib/cli/build.ts']) },
   { name: 'integration', group: 'test', run: command(NPX('vitest'), ['run', 'tests/integration'], counts) },
   { name: 'browser', group: 'test', run: runBrowserSuite },
 ]

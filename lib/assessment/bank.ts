@@ -1,5 +1,5 @@
 import type { Content } from '@/lib/content/loader'
-import type { Item } from '@/lib/content/core/types'
+import type { Exhibit, Item } from '@/lib/content/core/types'
 import { hashText } from '@/lib/shared/random'
 import { authorParameters } from './core/item-parameters'
 import type { Bank, BankItem } from './core/types'
@@ -71,9 +71,21 @@ function countsOf(item: Item): { optionCount: number; keyCount: number } {
 
 function wordsIn(item: Item): number {
   const options = item.type === 'numeric' ? [] : item.type === 'ordering' ? item.correctOrder : item.options
-  const exhibit =
-    item.exhibit === null ? [] : [item.exhibit.columns.join(' '), ...item.exhibit.rows.map((row) => row.join(' '))]
-  return [item.stem, ...options.map(({ text }) => text), ...exhibit].join(' ').split(/\s+/).length
+  return [item.stem, ...options.map(({ text }) => text), ...exhibitTexts(item.exhibit)].join(' ').split(/\s+/).length
+}
+
+function exhibitTexts(exhibit: Exhibit | null): string[] {
+  if (exhibit === null) return []
+  switch (exhibit.kind) {
+    case 'table':
+      return [...exhibit.columns, ...exhibit.rows.flat()]
+    case 'chart':
+      return [...exhibit.categories, ...exhibit.series.map(({ name, values }) => `${name} ${values.join(' ')}`)]
+    case 'transcript':
+      return exhibit.turns.map(({ speaker, text }) => `${speaker} ${text}`)
+    case 'log':
+      return exhibit.lines
+  }
 }
 
 /** Changes when an item comes, goes, or counts differently; a mended word changes nothing. */

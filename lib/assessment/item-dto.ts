@@ -1,4 +1,4 @@
-import type { Item } from '@/lib/content/core/types'
+import type { Exhibit, Item } from '@/lib/content/core/types'
 import { orderEntryIds, shownOrder } from './core/score-answer'
 
 /** A question as a learner may see it: no key, no reasons, no parameters. */
@@ -7,7 +7,7 @@ export interface ItemPublicDto {
   skill: string
   type: Item['type']
   stem: string
-  exhibit: { title: string; columns: string[]; rows: string[][]; note: string | null } | null
+  exhibit: Exhibit | null
   /** Options in the order shown; empty for a number. */
   options: { id: string; text: string }[]
   unit: string | null

@@ -5,7 +5,7 @@ import { getContent } from '@/lib/content/loader'
 
 const usage = `Checks everything under content/ and lists all problems.
 
-  npx tsx lib/cli/content-check.ts [part of a path …] [--today=YYYY-MM-DD] [--rule=name] [--json]`
+  npm run content:check -- [part of a path …] [--today=YYYY-MM-DD] [--rule=name] [--json]`
 
 async function main() {
   const { values, positionals } = parseArgs({

@@ -1,8 +1,9 @@
 import { generateClient } from './build-site'
+import { loadServer } from './load-server'
 import { runCommand } from './run-command'
-import { serve } from './serve'
 
 await runCommand(async () => {
   await generateClient()
+  const serve = await loadServer('development')
   await serve({ isDevelopment: true })
 })

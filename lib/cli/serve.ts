@@ -1,6 +1,11 @@
+import { closeDatabase, openDatabase } from '@/lib/db/client'
 import type { Database } from '@/lib/db/database'
 import { getAuthSecret, getDataFolder, getEnvironment, getSiteUrl } from '@/lib/platform/env'
-import type { RunningServer } from '@/lib/server/server'
+import { getLog } from '@/lib/platform/log'
+import { ControlDoor } from '@/lib/server/control'
+import { renewPublishedPages } from '@/lib/server/renew-published-pages'
+import { startServer, type RunningServer } from '@/lib/server/server'
+import { refreshOverlay } from '@/lib/studio/overlay'
 import { commands } from './commands'
 
 /**
@@ -8,24 +13,7 @@ import { commands } from './commands'
  * wrong setting is reported before a long build; the two go side by side when there is nothing to prepare.
  */
 export async function serve({ isDevelopment, prepareSite }: ServeOptions): Promise<void> {
-  // React and Next choose their build when they are first loaded, so this comes before the imports below.
-  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const environment = getEnvironment()
-  const [
-    { openDatabase, closeDatabase },
-    { startServer },
-    { ControlDoor },
-    { getLog },
-    { refreshOverlay },
-    { renewPublishedPages },
-  ] = await Promise.all([
-    import('@/lib/db/client'),
-    import('@/lib/server/server'),
-    import('@/lib/server/control'),
-    import('@/lib/platform/log'),
-    import('@/lib/studio/overlay'),
-    import('@/lib/server/renew-published-pages'),
-  ])
   // A promise nobody waited for must not end the process for every reader; it is a mistake worth a log entry.
   process.on('unhandledRejection', (error) => getLog().error({ err: error }, 'unhandled rejection'))
 
@@ -42,9 +30,10 @@ export async function serve({ isDevelopment, prepareSite }: ServeOptions): Promi
       control,
       beforeFirstRequest: async (handle) => {
         await opening
-        await refreshOverlay()
+        const { sources } = await refreshOverlay()
         // A build knows the files alone; its pages must not outlive a published text. Development keeps no pages.
-        if (!isDevelopment) await renewPublishedPages(handle)
+        const isOverlaid = [...sources.values()].some(({ revisionId }) => revisionId !== null)
+        if (isOverlaid && !isDevelopment) await renewPublishedPages(handle)
       },
     })
   let database: Database

@@ -1,8 +1,8 @@
 import { StartError } from '@/lib/platform/start-error'
 import { getEnvironment } from '@/lib/platform/env'
 import { buildSite, generateClient, isSiteBuilt } from './build-site'
+import { loadServer } from './load-server'
 import { runCommand } from './run-command'
-import { serve } from './serve'
 
 const OLDEST_NODE: readonly [number, number] = [20, 19]
 
@@ -17,5 +17,6 @@ await runCommand(async () => {
   checkNodeVersion()
   getEnvironment()
   await generateClient()
+  const serve = await loadServer('production')
   await serve({ isDevelopment: false, prepareSite: isSiteBuilt() ? undefined : buildSite })
 })

@@ -69,16 +69,31 @@ export async function buildContent(input: {
   return assemble(new Map([...reads].sort(([a], [b]) => (a < b ? -1 : 1))), problems)
 }
 
-function listCandidates(input: { files: SourceFile[]; revisions: readonly PublishedRevision[] }, problems: Problem[]): Map<string, Candidate[]> {
-  const candidates = new Map(input.files.map(({ path, source }) => [path, [{ source, revisionId: null as string | null }]]))
+function listCandidates(
+  input: { files: SourceFile[]; revisions: readonly PublishedRevision[] },
+  problems: Problem[],
+): Map<string, Candidate[]> {
+  const candidates = new Map(
+    input.files.map(({ path, source }) => [path, [{ source, revisionId: null as string | null }]]),
+  )
   const pathById = new Map(input.files.map(({ path }) => [documentIdOfPath(path), path]))
   for (const { documentId, source, revisionId } of input.revisions) {
     const path = pathById.get(documentId) ?? pathOfDocumentId(documentId)
     if (path === null) {
-      problems.push({ file: documentId, line: 1, column: 1, rule: 'unknown-document', message: `revision ${revisionId} is for ${documentId}, which fits no kind of document`, advice: 'restore the id of the document' })
+      problems.push({
+        file: documentId,
+        line: 1,
+        column: 1,
+        rule: 'unknown-document',
+        message: `revision ${revisionId} is for ${documentId}, which fits no kind of document`,
+        advice: 'restore the id of the document',
+      })
       continue
     }
-    candidates.set(path, [{ source, revisionId }, ...(candidates.get(path) ?? []).filter((candidate) => candidate.revisionId === null)])
+    candidates.set(path, [
+      { source, revisionId },
+      ...(candidates.get(path) ?? []).filter((candidate) => candidate.revisionId === null),
+    ])
   }
   return candidates
 }
@@ -87,14 +102,21 @@ async function readFirst(path: string, candidates: Candidate[], problems: Proble
   for (const candidate of candidates) {
     const result = await readOne(path, candidate)
     if (result.ok) return result.read
-    problems.push(...result.problems.map((problem) => (candidate.revisionId === null ? problem : { ...problem, file: `${path} (revision ${candidate.revisionId})` })))
+    problems.push(
+      ...result.problems.map((problem) =>
+        candidate.revisionId === null ? problem : { ...problem, file: `${path} (revision ${candidate.revisionId})` },
+      ),
+    )
   }
   return null
 }
 
-async function readOne(path: string, candidate: Candidate): Promise<{ ok: true; read: Read } | { ok: false; problems: Problem[] }> {
+async function readOne(
+  path: string,
+  candidate: Candidate,
+): Promise<{ ok: true; read: Read } | { ok: false; problems: Problem[] }> {
   if (path.endsWith('.yaml')) {
-    const result = readDataFile({ path, source: candidate.source })
+    const result = await readDataFile({ path, source: candidate.source })
     return result.ok ? { ok: true, read: { candidate, document: null, value: result.value } } : result
   }
   const result = await compileDocument({ source: candidate.source, path, deadlineMs: fileDeadlineMs })
@@ -114,7 +136,9 @@ function assemble(reads: ReadonlyMap<string, Read>, readProblems: Problem[]): Co
     ...[...clashes, ...checkGraph(graph, input)].map(locate),
     ...input.documents.flatMap((document) => checkReferences(document, refs)),
   ]
-  const version = hashText([...reads].map(([path, { candidate }]) => `${path} ${hashText(candidate.source)}`).join('\n')).slice(0, 16)
+  const version = hashText(
+    [...reads].map(([path, { candidate }]) => `${path} ${hashText(candidate.source)}`).join('\n'),
+  ).slice(0, 16)
   return Object.freeze({
     ...graph,
     version,

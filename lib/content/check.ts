@@ -29,7 +29,13 @@ export function checkContent(input: { content: Content; today: Day }): Problem[]
     const { file, rule, message, advice } = finding
     if ('line' in finding) return { file, line: finding.line, column: 1, rule, message, advice }
     const source = content.sources.get(file)?.source ?? ''
-    return { file, ...locateInSource({ file, source, place: 'at' in finding ? finding.at : finding.entry }), rule, message, advice }
+    return {
+      file,
+      ...locateInSource({ file, source, place: 'at' in finding ? finding.at : finding.entry }),
+      rule,
+      message,
+      advice,
+    }
   })
   return sortProblems([...content.problems, ...located])
 }

@@ -4,7 +4,9 @@ import type { ComponentType, ReactNode } from 'react'
 import * as jsxRuntime from 'react/jsx-runtime'
 
 /** Takes the registry of tags, `satisfies TagComponents` of `components/mdx/tags.ts`. */
-export type DocumentComponent = ComponentType<{ components: Readonly<Record<string, (props: never) => ReactNode | Promise<ReactNode>>> }>
+export type DocumentComponent = ComponentType<{
+  components: Readonly<Record<string, (props: never) => ReactNode | Promise<ReactNode>>>
+}>
 
 const evaluated = new Map<string, DocumentComponent>()
 

@@ -23,7 +23,11 @@ export async function readLastGood(root: string): Promise<ReadonlyMap<string, st
 }
 
 /** Adds what is good now to what was good before. */
-export async function writeLastGood(input: { root: string; version: string; sources: ReadonlyMap<string, string> }): Promise<void> {
+export async function writeLastGood(input: {
+  root: string
+  version: string
+  sources: ReadonlyMap<string, string>
+}): Promise<void> {
   const { root, version, sources } = input
   if (writtenVersion === version) return
   const file = fileOf(root)

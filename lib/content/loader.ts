@@ -1,3 +1,4 @@
+import { processWide } from '@/lib/shared/process-wide'
 import { buildContent } from './build-content'
 import type { Content } from './build-content'
 import { documentIdOfPath } from './core/content-paths'
@@ -17,9 +18,7 @@ interface Store {
   content: Promise<Content> | null
 }
 
-// On globalThis: pages, handlers and the server of one process share it, although a bundler gives each its own module.
-const shared = globalThis as typeof globalThis & { milepostContent?: Store }
-const store: Store = (shared.milepostContent ??= { files: null, revisions: [], content: null })
+const store = processWide('content', (): Store => ({ files: null, revisions: [], content: null }))
 
 /** The curriculum. Read and checked at the first call; later calls cost nothing. Never needs the database. */
 export function getContent(): Promise<Content> {
@@ -54,12 +53,21 @@ export async function reloadContent(): Promise<Content> {
 export async function checkCandidate(input: { path: string; source: string }): Promise<Problem[]> {
   const { path, source } = input
   const current = await getContent()
-  const own = path.endsWith('.yaml') ? readDataFile({ path, source }) : await compileDocument({ path, source, graphRefs: current.refs })
+  const own = path.endsWith('.yaml')
+    ? await readDataFile({ path, source })
+    : await compileDocument({ path, source, graphRefs: current.refs })
   if (!own.ok) return own.problems
   const documentId = documentIdOfPath(path)
   const revisionId = 'candidate'
-  const revisions = [...store.revisions.filter((revision) => revision.documentId !== documentId), { documentId, source, revisionId }]
-  const next = await buildContent({ files: await readFiles(), revisions, lastGood: () => Promise.resolve(new Map<string, string>()) })
+  const revisions = [
+    ...store.revisions.filter((revision) => revision.documentId !== documentId),
+    { documentId, source, revisionId },
+  ]
+  const next = await buildContent({
+    files: await readFiles(),
+    revisions,
+    lastGood: () => Promise.resolve(new Map<string, string>()),
+  })
   const known = new Set(current.problems.map(nameOf))
   return next.problems
     .map((problem) => (problem.file === `${path} (revision ${revisionId})` ? { ...problem, file: path } : problem))
@@ -70,7 +78,11 @@ async function load(revisions: readonly PublishedRevision[]): Promise<Content> {
   const root = process.cwd()
   const content = await buildContent({ files: await readFiles(), revisions, lastGood: () => readLastGood(root) })
   const fromFiles = [...content.sources].filter(([, { revisionId }]) => revisionId === null)
-  await writeLastGood({ root, version: content.version, sources: new Map(fromFiles.map(([path, { source }]) => [path, source])) })
+  await writeLastGood({
+    root,
+    version: content.version,
+    sources: new Map(fromFiles.map(([path, { source }]) => [path, source])),
+  })
   return content
 }
 

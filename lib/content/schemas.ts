@@ -2,8 +2,21 @@ import type { z } from 'zod'
 import { claimFileSchema } from './schemas/claims'
 import { labSchema } from './schemas/documents'
 import { itemFileSchema } from './schemas/items'
-import { factFileSchema, glossaryFileSchema, resourceFileSchema, toolFileSchema, trendFileSchema } from './schemas/library'
-import { areaFileSchema, compareFileSchema, hoursFileSchema, lensFileSchema, seedFileSchema, stageFileSchema } from './schemas/structure'
+import {
+  factFileSchema,
+  glossaryFileSchema,
+  resourceFileSchema,
+  toolFileSchema,
+  trendFileSchema,
+} from './schemas/library'
+import {
+  areaFileSchema,
+  compareFileSchema,
+  hoursFileSchema,
+  lensFileSchema,
+  seedFileSchema,
+  stageFileSchema,
+} from './schemas/structure'
 
 /** The data files of `content/` with one fixed name. Paths are relative to `content/`. */
 export const dataFileSchemas = {

@@ -1,6 +1,7 @@
 import { getDataFolder, getEnvironment } from '@/lib/platform/env'
 import { setOutbox, type Mail } from '@/lib/platform/mail'
 import { setRateLimitStore } from '@/lib/platform/rate-limit'
+import { processWide } from '@/lib/shared/process-wide'
 import type { Database } from './database'
 import { openEmbedded } from './embedded'
 import { Prisma, PrismaClient } from './generated/client'
@@ -12,10 +13,7 @@ interface Shared {
   clients: Map<unknown, PrismaClient>
 }
 
-// The thin server and Next's bundles are separate module instances in one process; the one database is theirs together.
-const SHARED_KEY = Symbol.for('milepost.database')
-const holder = globalThis as typeof globalThis & { [SHARED_KEY]?: Shared }
-const shared = (holder[SHARED_KEY] ??= { clients: new Map() })
+const shared = processWide('database', (): Shared => ({ clients: new Map() }))
 
 /**
  * Opens and migrates the database once per process: Postgres when DATABASE_URL is set, else the embedded one in

@@ -1,11 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-
-const KEY = Symbol.for('milepost.internal-token')
-const holder = globalThis as typeof globalThis & { [KEY]?: string }
+import { processWide } from '@/lib/shared/process-wide'
 
 /** The secret by which the thin server proves itself to Next's handlers of the same process; new at each start. */
 export function getInternalToken(): string {
-  return (holder[KEY] ??= randomBytes(32).toString('hex'))
+  return processWide('internal-token', () => randomBytes(32).toString('hex'))
 }
 
 /** Whether a request carries the secret of this process. */

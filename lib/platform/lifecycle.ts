@@ -1,12 +1,13 @@
-const SHUTDOWN_KEY = Symbol.for('milepost.shutting-down')
-const shared = globalThis as typeof globalThis & { [SHUTDOWN_KEY]?: boolean }
+import { processWide } from '@/lib/shared/process-wide'
+
+const lifecycle = processWide('lifecycle', () => ({ isShuttingDown: false }))
 
 /** Tells the whole process that it is about to end; readiness checks answer "no" from now on. */
 export function announceShutdown(): void {
-  shared[SHUTDOWN_KEY] = true
+  lifecycle.isShuttingDown = true
 }
 
 /** Whether the process finishes its last requests. */
 export function isShuttingDown(): boolean {
-  return shared[SHUTDOWN_KEY] === true
+  return lifecycle.isShuttingDown
 }

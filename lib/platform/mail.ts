@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer'
+import { processWide } from '@/lib/shared/process-wide'
 import { getEnvironment } from './env'
 import { getLog } from './log'
 
@@ -17,9 +18,7 @@ interface Shared {
   transporter?: Transporter
 }
 
-const SHARED_KEY = Symbol.for('milepost.mail')
-const holder = globalThis as typeof globalThis & { [SHARED_KEY]?: Shared }
-const shared = (holder[SHARED_KEY] ??= {})
+const shared = processWide('mail', (): Shared => ({}))
 
 const SEND_TIMEOUT_MS = 10_000
 

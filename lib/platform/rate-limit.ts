@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPrisma, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { processWide } from '@/lib/shared/process-wide'
 
 const MINUTE_S = 60
 const HOUR_S = 60 * MINUTE_S
@@ -24,9 +25,7 @@ interface Shared {
   store?: object
 }
 
-const SHARED_KEY = Symbol.for('milepost.rate-limits')
-const holder = globalThis as typeof globalThis & { [SHARED_KEY]?: Shared }
-const shared = (holder[SHARED_KEY] ??= { limiters: new Map() })
+const shared = processWide('rate-limits', (): Shared => ({ limiters: new Map() }))
 
 /** Counts in the database from now on, for several instances; without it each process counts in memory. */
 export function setRateLimitStore(prismaClient: object): void {

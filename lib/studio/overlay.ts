@@ -4,16 +4,16 @@ import { pagesShowing } from '@/lib/content/core/pages'
 import { hashText } from '@/lib/content/gate/hash-text'
 import { reloadContent, setOverlay, type Content } from '@/lib/content/loader'
 import { readContentFiles } from '@/lib/content/read-files'
+import { processWide } from '@/lib/shared/process-wide'
 import { comparePublication, isRevisionServed } from './core/publication-state'
 import { listNewestRevisions, toNewest } from './published-queries'
 
-// On globalThis: the thin server and Next's modules must not set the overlay at the same time.
-const shared = globalThis as typeof globalThis & { milepostOverlay?: Promise<unknown> }
+const overlay = processWide('overlay', (): { newest: Promise<unknown> } => ({ newest: Promise.resolve() }))
 
 /** Takes over what is published in the database, one call after the other, so that the newest state is set last. */
 export function refreshOverlay({ readFilesAgain = false } = {}): Promise<Content> {
-  const next = (shared.milepostOverlay ?? Promise.resolve()).catch(() => undefined).then(() => takeOver(readFilesAgain))
-  shared.milepostOverlay = next
+  const next = overlay.newest.catch(() => undefined).then(() => takeOver(readFilesAgain))
+  overlay.newest = next
   return next
 }
 

@@ -1,5 +1,5 @@
 // Times selectItem + recordAnswer together, one sample per question, by the clock and by processor time (which other
-// work on the machine does not disturb). Run: npx tsx tests/bench/assessment-speed.ts
+// work on the machine does not disturb). Run: npm run bench:assessment-speed
 import { buildPrior } from '@/lib/assessment/core/build-prior'
 import { recordAnswer } from '@/lib/assessment/core/record-answer'
 import { selectItem } from '@/lib/assessment/core/select-item'

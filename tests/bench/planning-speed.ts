@@ -1,4 +1,4 @@
-/** Measures the planner on the domain's own data: `npx tsx tests/bench/planning-speed.ts`. Prints milliseconds; asserts nothing. */
+/** Measures the planner on the domain's own data: `npm run bench:planning-speed`. Prints milliseconds; asserts nothing. */
 import { performance } from 'node:perf_hooks'
 import { buildPlan } from '@/lib/planning/core/build-plan'
 import { defaultSearchLimit, keepAll, ticksOf } from '@/lib/planning/core/keep-set'

@@ -128,7 +128,7 @@ function installLighthouse(): boolean {
 const folder = mkdtempSync(path.join(tmpdir(), 'milepost-bench-'))
 const port = await freePort()
 const base = `http://127.0.0.1:${port}`
-const server = spawn('node_modules/.bin/tsx', ['lib/cli/start.ts'], {
+const server = spawn(process.execPath, ['lib/cli/run.mjs', 'lib/cli/start.ts'], {
   env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' },
   stdio: 'ignore',
 })

@@ -70,7 +70,13 @@ test('no hostile document runs code in the process that reads it', async () => {
 })
 
 test('inert documents reach the reader as text only', async () => {
-  const silent = Object.fromEntries(tagRules.map(({ name }) => [name, (props: { children?: unknown; title?: string }) => createElement('section', { title: props.title }, props.children as string)])) as unknown as TagComponents
+  const silent = Object.fromEntries(
+    tagRules.map(({ name }) => [
+      name,
+      (props: { children?: unknown; title?: string }) =>
+        createElement('section', { title: props.title }, props.children as string),
+    ]),
+  ) as unknown as TagComponents
   for (const name of names.filter((each) => expected[each] === 'inert')) {
     const result = await passGate(textOf(name), `${name}.mdx`)
     if (!result.ok) throw new Error(`${name} was refused`)

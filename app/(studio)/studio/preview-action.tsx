@@ -30,7 +30,7 @@ export async function previewAction(input: { documentId: string; source: string 
     const { path } = await readDocumentFile(content, documentId)
     if (path === null) return { problems: [], view: null, refusal: 'There is no such document.' }
     if (path.endsWith('.yaml')) {
-      const read = readDataFile({ path, source })
+      const read = await readDataFile({ path, source, isKept: false })
       if (!read.ok) return { problems: read.problems, view: null, refusal: null }
       const isItems = path.startsWith('content/items/')
       return {

@@ -11,12 +11,15 @@ const stages: readonly StageId[] = ['basic', 'specialisation', 'senior']
 /** Every reference between documents and entries, and every rule that needs more than one of them. */
 export function checkGraph(graph: ContentGraph, input: GraphInput): DataProblem[] {
   const problems: DataProblem[] = []
-  const into = (file: string, base: DataPath = []): Complain => (at, rule, message, advice) =>
-    problems.push({ file, at: [...base, ...at], rule, message, advice })
+  const into =
+    (file: string, base: DataPath = []): Complain =>
+    (at, rule, message, advice) =>
+      problems.push({ file, at: [...base, ...at], rule, message, advice })
   const known = knownIds(graph)
 
   for (const document of allDocuments(graph)) checkDocument({ document, graph, known, complain: into(document.file) })
-  for (const lab of graph.labs.values()) checkIds({ at: ['skills'], ids: lab.skills, what: 'skill', known, complain: into(lab.file) })
+  for (const lab of graph.labs.values())
+    checkIds({ at: ['skills'], ids: lab.skills, what: 'skill', known, complain: into(lab.file) })
   checkEntries({ input, graph, known, into })
   problems.push(...checkCycles(graph))
   return problems
@@ -45,15 +48,22 @@ function knownIds(graph: ContentGraph): Known {
 function checkIds(input: { at: DataPath; ids: readonly string[]; what: What; known: Known; complain: Complain }) {
   input.ids.forEach((id, index) => {
     if (input.known[input.what].has(id) || (input.what === 'lesson' && /^O-\d+$/.test(id))) return
-    input.complain([...input.at, index], `unknown-${input.what}`, `there is no ${input.what} ${id}`, 'correct the id or add what it names')
+    input.complain(
+      [...input.at, index],
+      `unknown-${input.what}`,
+      `there is no ${input.what} ${id}`,
+      'correct the id or add what it names',
+    )
   })
 }
 
 function checkDocument(input: { document: AnyDocument; graph: ContentGraph; known: Known; complain: Complain }) {
   const { document, graph, known, complain } = input
-  const list = (field: string, ids: readonly string[], what: What) => checkIds({ at: [field], ids, what, known, complain })
+  const list = (field: string, ids: readonly string[], what: What) =>
+    checkIds({ at: [field], ids, what, known, complain })
   const one = (field: DataPath, id: string, what: What) => {
-    if (!known[what].has(id)) complain(field, `unknown-${what}`, `there is no ${what} ${id}`, 'correct the id or add what it names')
+    if (!known[what].has(id))
+      complain(field, `unknown-${what}`, `there is no ${what} ${id}`, 'correct the id or add what it names')
   }
   if (!document.file.endsWith(`/${document.id}.mdx`))
     complain(['id'], 'path-mismatch', `${document.id} stands in ${document.file}`, `name the file ${document.id}.mdx`)
@@ -62,18 +72,34 @@ function checkDocument(input: { document: AnyDocument; graph: ContentGraph; know
       one(['skill'], document.skill, 'skill')
       document.prerequisites.forEach((id, index) => {
         if (!known.lesson.has(id) && !/^O-\d+$/.test(id))
-          complain(['prerequisites', index], 'missing-prerequisite', `no lesson and no skill's list has ${id}`, 'correct the id, or list the lesson in its skill')
+          complain(
+            ['prerequisites', index],
+            'missing-prerequisite',
+            `no lesson and no skill's list has ${id}`,
+            'correct the id, or list the lesson in its skill',
+          )
       })
       list('labs', document.labs, 'lab')
       const skill = graph.skills.get(document.skill)
       if (skill && !document.id.startsWith('O-') && !skill.lessons.includes(document.id))
-        complain(['skill'], 'unlisted-lesson', `skill ${skill.id} does not list ${document.id}`, `add it to lessons in ${skill.file}`)
+        complain(
+          ['skill'],
+          'unlisted-lesson',
+          `skill ${skill.id} does not list ${document.id}`,
+          `add it to lessons in ${skill.file}`,
+        )
       return
     }
     case 'skill':
       one(['area'], document.area, 'area')
       document.prerequisites.forEach((each, index) => {
-        if (!known.skill.has(each.skill)) complain(['prerequisites', index, 'skill'], 'missing-prerequisite', `there is no skill ${each.skill}`, 'correct the id or add the skill')
+        if (!known.skill.has(each.skill))
+          complain(
+            ['prerequisites', index, 'skill'],
+            'missing-prerequisite',
+            `there is no skill ${each.skill}`,
+            'correct the id or add the skill',
+          )
       })
       list('unlocks', document.unlocks, 'skill')
       list('labs', document.labs, 'lab')
@@ -82,7 +108,12 @@ function checkDocument(input: { document: AnyDocument; graph: ContentGraph; know
       document.milestones.forEach((id, index) => {
         const milestone = graph.milestones.get(id)
         if (milestone && !milestone.moves.includes(document.id))
-          complain(['milestones', index], 'milestone-mismatch', `${id} does not move ${document.id}`, `add ${document.id} to moves of ${id}, or remove it here`)
+          complain(
+            ['milestones', index],
+            'milestone-mismatch',
+            `${id} does not move ${document.id}`,
+            `add ${document.id} to moves of ${id}, or remove it here`,
+          )
       })
       return
     case 'milestone':
@@ -114,16 +145,29 @@ function checkDocument(input: { document: AnyDocument; graph: ContentGraph; know
 function checkUnlocks(id: string, graph: ContentGraph, complain: Complain) {
   const skill = graph.skills.get(id)
   if (!skill) return
-  const needing = [...graph.skills.values()].filter((other) => other.prerequisites.some((each) => each.skill === id)).map((other) => other.id)
+  const needing = [...graph.skills.values()]
+    .filter((other) => other.prerequisites.some((each) => each.skill === id))
+    .map((other) => other.id)
   for (const other of needing)
-    if (!skill.unlocks.includes(other)) complain(['unlocks'], 'unlocks-mismatch', `${other} needs ${id}, but unlocks does not name it`, `add ${other}`)
+    if (!skill.unlocks.includes(other))
+      complain(['unlocks'], 'unlocks-mismatch', `${other} needs ${id}, but unlocks does not name it`, `add ${other}`)
   skill.unlocks.forEach((other, index) => {
     if (graph.skills.has(other) && !needing.includes(other))
-      complain(['unlocks', index], 'unlocks-mismatch', `${other} does not need ${id}`, `remove ${other}, or add the prerequisite there`)
+      complain(
+        ['unlocks', index],
+        'unlocks-mismatch',
+        `${other} does not need ${id}`,
+        `remove ${other}, or add the prerequisite there`,
+      )
   })
 }
 
-function checkTrack(input: { track: Extract<AnyDocument, { type: 'track' }>; graph: ContentGraph; known: Known; complain: Complain }) {
+function checkTrack(input: {
+  track: Extract<AnyDocument, { type: 'track' }>
+  graph: ContentGraph
+  known: Known
+  complain: Complain
+}) {
   const { track, graph, known, complain } = input
   const placed = new Map<string, number>()
   for (const stage of stages) {
@@ -132,35 +176,75 @@ function checkTrack(input: { track: Extract<AnyDocument, { type: 'track' }>; gra
     for (const id of track.route[stage]) placed.set(id, (placed.get(id) ?? 0) + 1)
     track.milestones[stage].forEach((id, index) => {
       const milestone = graph.milestones.get(id)
-      if (milestone && milestone.stage !== stage) complain(['milestones', stage, index], 'milestone-stage', `${id} belongs to ${milestone.stage}`, 'list it there')
-      if (milestone && !milestone.tracks.includes(track.id)) complain(['milestones', stage, index], 'milestone-mismatch', `${id} does not name the track ${track.id}`, 'add the track there')
+      if (milestone && milestone.stage !== stage)
+        complain(
+          ['milestones', stage, index],
+          'milestone-stage',
+          `${id} belongs to ${milestone.stage}`,
+          'list it there',
+        )
+      if (milestone && !milestone.tracks.includes(track.id))
+        complain(
+          ['milestones', stage, index],
+          'milestone-mismatch',
+          `${id} does not name the track ${track.id}`,
+          'add the track there',
+        )
     })
     for (const skill of graph.skills.values()) checkTarget({ track, skill, stage, complain })
   }
   for (const id of graph.skills.keys()) {
     const times = placed.get(id) ?? 0
-    if (times !== 1) complain(['route'], 'route', `${id} stands ${times} times in the route`, 'each skill stands in one stage once')
+    if (times !== 1)
+      complain(['route'], 'route', `${id} stands ${times} times in the route`, 'each skill stands in one stage once')
   }
 }
 
-function checkTarget(input: { track: Extract<AnyDocument, { type: 'track' }>; skill: { id: string; prerequisites: { skill: string; level: number; forLevel: number }[] }; stage: StageId; complain: Complain }) {
+function checkTarget(input: {
+  track: Extract<AnyDocument, { type: 'track' }>
+  skill: { id: string; prerequisites: { skill: string; level: number; forLevel: number }[] }
+  stage: StageId
+  complain: Complain
+}) {
   const { track, skill, stage, complain } = input
   const targets = track.targets[stage]
   const target = targets[skill.id]
-  if (target === undefined) return complain(['targets', stage], 'target-missing', `no target for ${skill.id} in ${stage}`, 'give a level from 0 to 4')
+  if (target === undefined)
+    return complain(
+      ['targets', stage],
+      'target-missing',
+      `no target for ${skill.id} in ${stage}`,
+      'give a level from 0 to 4',
+    )
   const before = stages[stages.indexOf(stage) - 1]
   const earlier = before && track.targets[before][skill.id]
   if (earlier !== undefined && earlier > target)
-    complain(['targets', stage, skill.id], 'target-falls', `${skill.id} falls from ${earlier} to ${target}`, 'a target never falls')
+    complain(
+      ['targets', stage, skill.id],
+      'target-falls',
+      `${skill.id} falls from ${earlier} to ${target}`,
+      'a target never falls',
+    )
   for (const need of skill.prerequisites)
     if (target >= need.forLevel && (targets[need.skill] ?? 0) < need.level)
-      complain(['targets', stage, skill.id], 'target-prerequisite', `${skill.id} at ${target} needs ${need.skill} at ${need.level}`, 'raise the prerequisite in the same stage')
+      complain(
+        ['targets', stage, skill.id],
+        'target-prerequisite',
+        `${skill.id} at ${target} needs ${need.skill} at ${need.level}`,
+        'raise the prerequisite in the same stage',
+      )
 }
 
-function checkEntries(context: { input: GraphInput; graph: ContentGraph; known: Known; into: (file: string, base?: DataPath) => Complain }) {
+function checkEntries(context: {
+  input: GraphInput
+  graph: ContentGraph
+  known: Known
+  into: (file: string, base?: DataPath) => Complain
+}) {
   const { input, graph, known, into } = context
   const skillsOf = (entries: Filed<{ skills: string[] }>[]) => {
-    for (const { file, at, entry } of entries) checkIds({ at: ['skills'], ids: entry.skills, what: 'skill', known, complain: into(file, at) })
+    for (const { file, at, entry } of entries)
+      checkIds({ at: ['skills'], ids: entry.skills, what: 'skill', known, complain: into(file, at) })
   }
   skillsOf(input.lenses)
   skillsOf(input.terms)
@@ -168,29 +252,54 @@ function checkEntries(context: { input: GraphInput; graph: ContentGraph; known: 
   skillsOf(input.resources)
   skillsOf(input.trends)
   skillsOf(input.facts)
-  for (const { file, at, entry } of input.trends) checkIds({ at: ['claims'], ids: entry.claims, what: 'claim', known, complain: into(file, at) })
+  for (const { file, at, entry } of input.trends)
+    checkIds({ at: ['claims'], ids: entry.claims, what: 'claim', known, complain: into(file, at) })
   for (const { file, at, entry } of input.items) {
     const complain = into(file, at)
-    if (!known.skill.has(entry.skill)) complain(['skill'], 'unknown-skill', `there is no skill ${entry.skill}`, 'correct the id or add the skill')
+    if (!known.skill.has(entry.skill))
+      complain(['skill'], 'unknown-skill', `there is no skill ${entry.skill}`, 'correct the id or add the skill')
     // The orientation lessons serve several skills; their practice items stand together.
-    if (!file.endsWith(`/${entry.skill}.yaml`) && !(file.endsWith('/O.yaml') && entry.pool === 'practice')) complain(['skill'], 'path-mismatch', `an item of ${entry.skill} stands in ${file}`, `move it to content/items/${entry.skill}.yaml`)
-    if (entry.variantOf !== null && !graph.items.has(entry.variantOf)) complain(['variant_of'], 'unknown-item', `there is no item ${entry.variantOf}`, 'correct the id')
+    if (!file.endsWith(`/${entry.skill}.yaml`) && !(file.endsWith('/O.yaml') && entry.pool === 'practice'))
+      complain(
+        ['skill'],
+        'path-mismatch',
+        `an item of ${entry.skill} stands in ${file}`,
+        `move it to content/items/${entry.skill}.yaml`,
+      )
+    if (entry.variantOf !== null && !graph.items.has(entry.variantOf))
+      complain(['variant_of'], 'unknown-item', `there is no item ${entry.variantOf}`, 'correct the id')
   }
   const users = new Set([...known.lesson, ...allDocuments(graph).map((document) => document.id)])
   for (const { file, at, entry } of input.claims)
     entry.usedIn.forEach((id, index) => {
-      if (!users.has(id) && !/^O-\d+$/.test(id)) into(file, at)(['used_in', index], 'unknown-document', `there is no document ${id}`, 'correct the id')
+      if (!users.has(id) && !/^O-\d+$/.test(id))
+        into(file, at)(['used_in', index], 'unknown-document', `there is no document ${id}`, 'correct the id')
     })
   const comparison = graph.comparison
   if (comparison)
     for (const part of ['differences', 'responsibilities'] as const)
-      comparison[part].forEach((entry, index) => checkIds({ at: [part, index, 'skills'], ids: entry.skills, what: 'skill', known, complain: into('content/compare.yaml') }))
+      comparison[part].forEach((entry, index) =>
+        checkIds({
+          at: [part, index, 'skills'],
+          ids: entry.skills,
+          what: 'skill',
+          known,
+          complain: into('content/compare.yaml'),
+        }),
+      )
 }
 
 function checkCycles(graph: ContentGraph): DataProblem[] {
   const problems: DataProblem[] = []
   const report = (document: AnyDocument | FiledLab | undefined, cycle: string[]) => {
-    if (document) problems.push({ file: document.file, at: ['prerequisites'], rule: 'cycle', message: `the prerequisites form a circle: ${cycle.join(' needs ')}`, advice: 'remove one of them' })
+    if (document)
+      problems.push({
+        file: document.file,
+        at: ['prerequisites'],
+        rule: 'cycle',
+        message: `the prerequisites form a circle: ${cycle.join(' needs ')}`,
+        advice: 'remove one of them',
+      })
   }
   const lessons = new Map([...graph.lessons.values()].map((lesson) => [lesson.id, lesson.prerequisites]))
   for (const cycle of findCycles(lessons)) report(graph.lessons.get(cycle[0] ?? ''), cycle)
@@ -200,7 +309,9 @@ function checkCycles(graph: ContentGraph): DataProblem[] {
   for (const skill of graph.skills.values())
     for (const level of [1, 2, 3, 4]) {
       const own = level > 1 ? [`${skill.id} at ${level - 1}`] : []
-      const others = skill.prerequisites.filter((each) => each.forLevel === level).map((each) => `${each.skill} at ${each.level}`)
+      const others = skill.prerequisites
+        .filter((each) => each.forLevel === level)
+        .map((each) => `${each.skill} at ${each.level}`)
       steps.set(`${skill.id} at ${level}`, [...own, ...others])
     }
   for (const cycle of findCycles(steps)) report(graph.skills.get(cycle[0]?.split(' ')[0] ?? ''), cycle)

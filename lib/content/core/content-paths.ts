@@ -36,7 +36,11 @@ export function pathOfDocumentId(documentId: string): string | null {
   ]
   if (/^PF-\d+$/.test(documentId)) return contentPath({ type: 'pitfall', id: documentId })
   if (/^L\d{2}$/.test(documentId)) return `content/labs/${documentId}.yaml`
-  if (/^(?:items\/(?:[A-Z]\d|O)|library\/[a-z]+|[a-z]+)$/.test(documentId) && !kinds.some(([pattern]) => pattern.test(documentId))) return `content/${documentId}.yaml`
+  if (
+    /^(?:items\/(?:[A-Z]\d|O)|library\/[a-z]+|[a-z]+)$/.test(documentId) &&
+    !kinds.some(([pattern]) => pattern.test(documentId))
+  )
+    return `content/${documentId}.yaml`
   const kind = kinds.find(([pattern]) => pattern.test(documentId))?.[1]
   return kind ? contentPath({ type: kind, id: documentId }) : null
 }

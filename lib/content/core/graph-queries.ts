@@ -43,7 +43,11 @@ interface KindMap {
 }
 
 /** A document by the last part of its address. `isAlias` asks for a permanent redirect to its present slug. Null if unknown. */
-export function findBySlug<Kind extends DocumentKind>(graph: ContentGraph, kind: Kind, slug: string): { document: KindMap[Kind]; isAlias: boolean } | null {
+export function findBySlug<Kind extends DocumentKind>(
+  graph: ContentGraph,
+  kind: Kind,
+  slug: string,
+): { document: KindMap[Kind]; isAlias: boolean } | null {
   const found = graph.addresses.get(kind)?.get(slug)
   const document = found && findById(graph, found.id)
   return found && document ? { document: document as KindMap[Kind], isAlias: found.isAlias } : null
@@ -65,7 +69,10 @@ export function prerequisitesOfLesson(graph: ContentGraph, lessonId: string): Le
 }
 
 /** Skills that a skill needs, with the levels. */
-export function prerequisitesOfSkill(graph: ContentGraph, skillId: string): { skill: Skill; level: number; forLevel: number }[] {
+export function prerequisitesOfSkill(
+  graph: ContentGraph,
+  skillId: string,
+): { skill: Skill; level: number; forLevel: number }[] {
   return (graph.skills.get(skillId)?.prerequisites ?? []).flatMap(({ skill: id, level, forLevel }) => {
     const skill = graph.skills.get(id)
     return skill ? [{ skill, level, forLevel }] : []
@@ -84,7 +91,9 @@ export function milestonesProving(graph: ContentGraph, skillId: string): Milesto
 
 /** Items of a skill, all of them or one pool. The order is that of the file. */
 export function itemsOfSkill(graph: ContentGraph, skillId: string, pool?: Item['pool']): Item[] {
-  return [...graph.items.values()].filter((item) => item.skill === skillId && (pool === undefined || item.pool === pool))
+  return [...graph.items.values()].filter(
+    (item) => item.skill === skillId && (pool === undefined || item.pool === pool),
+  )
 }
 
 /** Labs in which a skill is practised. */
@@ -94,7 +103,9 @@ export function labsOfSkill(graph: ContentGraph, skillId: string): FiledLab[] {
 
 /** Lessons whose body places a lab. */
 export function lessonsWithLab(graph: ContentGraph, labId: string): Lesson[] {
-  return [...graph.lessons.values()].filter((lesson) => lesson.labs.includes(labId) || lesson.body.references.labs.includes(labId))
+  return [...graph.lessons.values()].filter(
+    (lesson) => lesson.labs.includes(labId) || lesson.body.references.labs.includes(labId),
+  )
 }
 
 /**
@@ -118,14 +129,19 @@ export function lessonSequence(graph: ContentGraph, trackId: string): { lesson: 
   for (const stage of stageOrder) {
     const ownFirst = [...track.route[stage], ...road]
     for (const skillId of ownFirst)
-      for (const lesson of lessonsOfSkill(graph, skillId)) if (lesson.levelTo <= (track.targets[stage][skillId] ?? 0)) place(lesson, stage)
+      for (const lesson of lessonsOfSkill(graph, skillId))
+        if (lesson.levelTo <= (track.targets[stage][skillId] ?? 0)) place(lesson, stage)
     if (stage === 'basic') for (const lesson of orientation) place(lesson, 'basic')
   }
   return sequence
 }
 
 /** The lessons before and after one: on the road of a track, or, without a track or off its road, within its skill. */
-export function neighboursOfLesson(graph: ContentGraph, lessonId: string, trackId?: string): { previous: Lesson | null; next: Lesson | null } {
+export function neighboursOfLesson(
+  graph: ContentGraph,
+  lessonId: string,
+  trackId?: string,
+): { previous: Lesson | null; next: Lesson | null } {
   const road = trackId === undefined ? [] : lessonSequence(graph, trackId).map(({ lesson }) => lesson)
   const lesson = graph.lessons.get(lessonId)
   const list = road.some((each) => each.id === lessonId)

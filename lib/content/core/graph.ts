@@ -123,7 +123,10 @@ export function buildGraph(input: GraphInput): { graph: ContentGraph; problems: 
     hours: input.hours,
     tracks: orderBy(tracks, ['platform', 'native', 'aiplus']),
     backgrounds: orderBy(backgrounds, ['technical', 'traditional-pm', 'zero-base']),
-    skills: orderByArea(skills, input.areas.map((area) => area.entry.id)),
+    skills: orderByArea(
+      skills,
+      input.areas.map((area) => area.entry.id),
+    ),
     lessons,
     milestones,
     pitfalls,
@@ -159,9 +162,9 @@ export function graphRefs(graph: ContentGraph): GraphRefs {
 
 /** Documents with a body, of every type. */
 export function allDocuments(graph: ContentGraph): AnyDocument[] {
-  return [graph.tracks, graph.backgrounds, graph.skills, graph.lessons, graph.milestones, graph.pitfalls].flatMap((map) => [
-    ...(map as ReadonlyMap<string, AnyDocument>).values(),
-  ])
+  return [graph.tracks, graph.backgrounds, graph.skills, graph.lessons, graph.milestones, graph.pitfalls].flatMap(
+    (map) => [...(map as ReadonlyMap<string, AnyDocument>).values()],
+  )
 }
 
 /** The latest day on which any document was reviewed, or null without documents. */
@@ -175,7 +178,13 @@ function takeDocuments(compiled: CompiledDocument[], problems: DataProblem[]): M
   for (const { path, frontMatter, ...body } of compiled) {
     const first = documents.get(frontMatter.id)
     if (first) {
-      problems.push({ file: path, at: ['id'], rule: 'id-clash', message: `the id ${frontMatter.id} also stands in ${first.file}`, advice: 'ids are permanent; give the newer one another id' })
+      problems.push({
+        file: path,
+        at: ['id'],
+        rule: 'id-clash',
+        message: `the id ${frontMatter.id} also stands in ${first.file}`,
+        advice: 'ids are permanent; give the newer one another id',
+      })
       continue
     }
     documents.set(frontMatter.id, { ...frontMatter, file: path, body })
@@ -183,20 +192,39 @@ function takeDocuments(compiled: CompiledDocument[], problems: DataProblem[]): M
   return documents
 }
 
-function takeEntries<T extends { id: string }>(input: { entries: Filed<T>[]; what: string; problems: DataProblem[] }): Map<string, T> {
+function takeEntries<T extends { id: string }>(input: {
+  entries: Filed<T>[]
+  what: string
+  problems: DataProblem[]
+}): Map<string, T> {
   const taken = new Map<string, T>()
   for (const { file, at, entry } of input.entries) {
     if (taken.has(entry.id))
-      input.problems.push({ file, at: [...at, 'id'], rule: 'id-clash', message: `a second ${input.what} with the id ${entry.id}`, advice: 'give the newer one another id' })
+      input.problems.push({
+        file,
+        at: [...at, 'id'],
+        rule: 'id-clash',
+        message: `a second ${input.what} with the id ${entry.id}`,
+        advice: 'give the newer one another id',
+      })
     else taken.set(entry.id, entry)
   }
   return taken
 }
 
-function takeAddresses(documents: (AnyDocument | FiledLab)[], problems: DataProblem[]): Map<string, { id: string; isAlias: boolean }> {
+function takeAddresses(
+  documents: (AnyDocument | FiledLab)[],
+  problems: DataProblem[],
+): Map<string, { id: string; isAlias: boolean }> {
   const taken = new Map<string, { id: string; isAlias: boolean }>()
   const clash = (document: AnyDocument | FiledLab, at: DataPath, slug: string) =>
-    problems.push({ file: document.file, at, rule: 'slug-clash', message: `the address ${slug} belongs to ${taken.get(slug)?.id ?? ''}`, advice: 'choose another slug or remove the alias' })
+    problems.push({
+      file: document.file,
+      at,
+      rule: 'slug-clash',
+      message: `the address ${slug} belongs to ${taken.get(slug)?.id ?? ''}`,
+      advice: 'choose another slug or remove the alias',
+    })
   for (const document of documents) {
     if (taken.has(document.slug)) clash(document, ['slug'], document.slug)
     else taken.set(document.slug, { id: document.id, isAlias: false })

@@ -1,6 +1,16 @@
 import { allDocuments } from './graph'
 import type { AnyDocument, ContentGraph } from './graph'
-import { hrefOf, labsOfSkill, lessonsOfSkill, lessonsWithLab, milestonesProving, neighboursOfLesson, prerequisitesOfLesson, prerequisitesOfSkill, unlockedBySkill } from './graph-queries'
+import {
+  hrefOf,
+  labsOfSkill,
+  lessonsOfSkill,
+  lessonsWithLab,
+  milestonesProving,
+  neighboursOfLesson,
+  prerequisitesOfLesson,
+  prerequisitesOfSkill,
+  unlockedBySkill,
+} from './graph-queries'
 
 /** A page of the site and the ids of everything whose text it shows. */
 export interface Page {
@@ -19,20 +29,41 @@ export function listPages(graph: ContentGraph): Page[] {
   return [
     page('/', [...map, 'hours', ...ids(graph.backgrounds)]),
     page('/roadmap', [...map, 'lenses', ...ids(graph.milestones)]),
-    ...[...graph.tracks.values()].map((track) => page(`/roadmap/${track.slug}`, [...map, 'lenses', 'hours', ...ids(graph.milestones)])),
+    ...[...graph.tracks.values()].map((track) =>
+      page(`/roadmap/${track.slug}`, [...map, 'lenses', 'hours', ...ids(graph.milestones)]),
+    ),
     page('/compare', ['compare', 'lenses', ...ids(graph.skills)]),
     page('/labs', [...ids(graph.labs), ...ids(graph.skills)]),
-    page('/library', ['library/glossary', 'library/tools', 'library/resources', 'library/trends', 'library/facts', 'claims', ...ids(graph.pitfalls)]),
+    page('/library', [
+      'library/glossary',
+      'library/tools',
+      'library/resources',
+      'library/trends',
+      'library/facts',
+      'claims',
+      ...ids(graph.pitfalls),
+    ]),
     page('/library/tools', ['library/tools']),
     page('/library/resources', ['library/resources']),
     page('/library/glossary', ['library/glossary']),
     page('/library/trends', ['library/trends', 'library/facts', 'claims']),
     page('/library/claims', ['claims']),
     page('/library/pitfalls', ids(graph.pitfalls)),
-    page('/search-index.json', [...everything, 'claims', 'library/glossary', 'library/tools', 'library/resources', 'library/trends']),
+    page('/search-index.json', [
+      ...everything,
+      'claims',
+      'library/glossary',
+      'library/tools',
+      'library/resources',
+      'library/trends',
+    ]),
     page('/sitemap.xml', everything),
-    ...allDocuments(graph).map((document) => page(hrefOf(document), [document.id, ...shownWith(document, graph), ...shownByTags(document)])),
-    ...[...graph.labs.values()].map((lab) => page(hrefOf(lab), [lab.id, ...lab.skills, ...lessonsWithLab(graph, lab.id).map(idOf)])),
+    ...allDocuments(graph).map((document) =>
+      page(hrefOf(document), [document.id, ...shownWith(document, graph), ...shownByTags(document)]),
+    ),
+    ...[...graph.labs.values()].map((lab) =>
+      page(hrefOf(lab), [lab.id, ...lab.skills, ...lessonsWithLab(graph, lab.id).map(idOf)]),
+    ),
   ]
 }
 
@@ -65,7 +96,11 @@ function shownWith(document: AnyDocument, graph: ContentGraph): string[] {
   switch (document.type) {
     case 'lesson': {
       const { previous, next } = neighboursOfLesson(graph, document.id)
-      return [document.skill, ...prerequisitesOfLesson(graph, document.id).map(idOf), ...[previous, next].flatMap((each) => each?.id ?? [])]
+      return [
+        document.skill,
+        ...prerequisitesOfLesson(graph, document.id).map(idOf),
+        ...[previous, next].flatMap((each) => each?.id ?? []),
+      ]
     }
     case 'skill':
       return [
@@ -79,7 +114,14 @@ function shownWith(document: AnyDocument, graph: ContentGraph): string[] {
     case 'milestone':
       return ['stages', ...document.tracks, ...document.moves, ...document.lessons, ...document.labs]
     case 'track':
-      return ['stages', 'areas', 'hours', ...graph.skills.keys(), ...graph.backgrounds.keys(), ...Object.values(document.milestones).flat()]
+      return [
+        'stages',
+        'areas',
+        'hours',
+        ...graph.skills.keys(),
+        ...graph.backgrounds.keys(),
+        ...Object.values(document.milestones).flat(),
+      ]
     case 'background':
       return [document.suggestedTrack, ...document.frontLoad, ...Object.keys(document.prior)]
     case 'pitfall':

@@ -28,7 +28,11 @@ const reach = 0.62
  * A smooth road through markers: parallel to the lanes at each marker, an S in between. `offset` moves the whole road sideways by
  * so many pixels and keeps the distance on slopes, so that several roads can run side by side. Markers must advance along the road.
  */
-export function roadThrough(input: { markers: readonly RoadPoint[]; offset?: number; orientation?: Orientation }): Curve[] {
+export function roadThrough(input: {
+  markers: readonly RoadPoint[]
+  offset?: number
+  orientation?: Orientation
+}): Curve[] {
   const { markers, offset = 0, orientation = 'wide' } = input
   const place = (along: number, across: number): Point =>
     orientation === 'wide' ? { x: along, y: across } : { x: across, y: along }
@@ -111,7 +115,10 @@ export function sampleRoad(curves: readonly Curve[], step: number): Sample[] {
   const samples: Sample[] = []
   let last: Sample | null = null
   const take = (point: Point) => {
-    const sample: Sample = { ...point, before: last === null ? 0 : last.before + Math.hypot(point.x - last.x, point.y - last.y) }
+    const sample: Sample = {
+      ...point,
+      before: last === null ? 0 : last.before + Math.hypot(point.x - last.x, point.y - last.y),
+    }
     samples.push(sample)
     last = sample
   }
@@ -134,6 +141,7 @@ function distance(a: Point, b: Point): number {
 
 function pointOn({ from, control1, control2, to }: Curve, t: number): Point {
   const u = 1 - t
-  const mix = (a: number, b: number, c: number, d: number) => u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
+  const mix = (a: number, b: number, c: number, d: number) =>
+    u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
   return { x: mix(from.x, control1.x, control2.x, to.x), y: mix(from.y, control1.y, control2.y, to.y) }
 }

@@ -191,7 +191,9 @@ export function layoutFieldMap(input: {
           obstacles: [
             ...requests.map(({ x, y }) => ({ left: x - 8, right: x + 8, top: y - 14, bottom: y + 14 })),
             ...bands.flatMap(({ title }) => (title ? [titleBox(title)] : [])),
-            ...drawn.flatMap(({ deepened }) => deepened.map(({ x, y }) => ({ left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 }))),
+            ...drawn.flatMap(({ deepened }) =>
+              deepened.map(({ x, y }) => ({ left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 })),
+            ),
           ],
           road: drawn.flatMap(({ curves }) => sampleRoad(curves, 2.5)),
           bounds: { left: frame.laneFrom, right: frame.stages[1][0] - 20, top: 20, bottom: frame.height },
@@ -225,10 +227,20 @@ function titleBox({ text, x, y }: { text: string; x: number; y: number }): Box {
   return { left: x, right: x + textWidth(text, { size: 12.5, weight: 650 }), top: y - 12, bottom: y + 4 }
 }
 
-const emptyName: FieldRoad['name'] = { text: '', anchor: 'start', x: 0, y: 0, box: { left: 0, top: 0, right: 0, bottom: 0 } }
+const emptyName: FieldRoad['name'] = {
+  text: '',
+  anchor: 'start',
+  x: 0,
+  y: 0,
+  box: { left: 0, top: 0, right: 0, bottom: 0 },
+}
 
 /** Orders skills so that the road crosses the lines once, beginning with the lines nearest to where it comes from. */
-function sweep(input: { skills: readonly MapSkill[]; from: number; acrossOf: (skill: MapSkill) => number }): MapSkill[] {
+function sweep(input: {
+  skills: readonly MapSkill[]
+  from: number
+  acrossOf: (skill: MapSkill) => number
+}): MapSkill[] {
   const { skills, from, acrossOf } = input
   return skills
     .map((skill, index) => ({ skill, index, away: Math.abs(acrossOf(skill) - from) }))
@@ -289,7 +301,13 @@ function laneWithName(input: {
     return {
       id: area.id,
       ...ends,
-      name: { lines, anchor: 'start', x: 0, y, box: { left: 0, right: 134, top: y - 12, bottom: y + (lines.length - 1) * 17 + 4 } },
+      name: {
+        lines,
+        anchor: 'start',
+        x: 0,
+        y,
+        box: { left: 0, right: 134, top: y - 12, bottom: y + (lines.length - 1) * 17 + 4 },
+      },
     }
   }
   const text = area.shortTitle
@@ -330,7 +348,12 @@ function nameBeside(drawn: readonly Drawn[], frame: Frame): Pick<FieldRoad, 'nam
   const widthOf = (text: string) => textWidth(text, { size: 14, weight: 650 })
   const blocks = drawn.map(({ track, end }) => {
     const serves = wrapText(track.serves, { size: 12, weight: 400, maxWidth: room })
-    return { text: widthOf(track.title) <= room ? track.title : track.shortTitle, serves, y: end.y + 2, height: 18 + serves.length * 14 }
+    return {
+      text: widthOf(track.title) <= room ? track.title : track.shortTitle,
+      serves,
+      y: end.y + 2,
+      height: 18 + serves.length * 14,
+    }
   })
   let free = 22
   for (const block of [...blocks].sort((a, b) => a.y - b.y)) {

@@ -61,7 +61,9 @@ export function overlaps(a: Box, b: Box): boolean {
 
 /** Whether a rectangle lies within another. */
 export function isInside(inner: Box, outer: Box): boolean {
-  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+  return (
+    inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+  )
 }
 
 /**
@@ -255,7 +257,8 @@ function withRoad(candidate: Candidate, index: RoadIndex): Candidate {
   const [top, bottom] = [candidate.box.top - 1, candidate.box.bottom + 1]
   let under = 0
   for (let column = Math.floor(left / columnWidth); column <= Math.floor(right / columnWidth); column += 1) {
-    for (const { x, y, length } of index.get(column) ?? []) if (x > left && x < right && y > top && y < bottom) under += length
+    for (const { x, y, length } of index.get(column) ?? [])
+      if (x > left && x < right && y > top && y < bottom) under += length
   }
   return { ...candidate, roadUnder: under, cost: candidate.cost + under * 0.4 + (under > maxRoadUnder ? 12 : 0) }
 }

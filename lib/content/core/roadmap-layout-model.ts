@@ -47,18 +47,26 @@ export function sharedRoute(tracks: readonly Pick<Track, 'route'>[]): string[] {
 }
 
 /** Skills whose target reaches `level` in a stage and was below it before, in the order of the whole road. */
-export function raisedSkills(graph: MapGraph, track: Track, { stage, level }: { stage: StageId; level: number }): MapSkill[] {
+export function raisedSkills(
+  graph: MapGraph,
+  track: Track,
+  { stage, level }: { stage: StageId; level: number },
+): MapSkill[] {
   const before = stageOrder[stageOrder.indexOf(stage) - 1]
   return stageOrder
     .flatMap((each) => track.route[each])
-    .filter((skill) => (track.targets[stage][skill] ?? 0) >= level && (before ? (track.targets[before][skill] ?? 0) : 0) < level)
+    .filter(
+      (skill) =>
+        (track.targets[stage][skill] ?? 0) >= level && (before ? (track.targets[before][skill] ?? 0) : 0) < level,
+    )
     .flatMap((skill) => mapSkill(graph, skill))
 }
 
 /** The areas in which a track goes to level 4, the one with most such skills first. */
 export function deepestAreas(graph: MapGraph, track: Track): string[] {
   const counts = new Map<string, number>()
-  for (const { area } of raisedSkills(graph, track, { stage: 'senior', level: 4 })) counts.set(area, (counts.get(area) ?? 0) + 1)
+  for (const { area } of raisedSkills(graph, track, { stage: 'senior', level: 4 }))
+    counts.set(area, (counts.get(area) ?? 0) + 1)
   return [...counts].sort(([, a], [, b]) => b - a).map(([area]) => area)
 }
 
@@ -78,6 +86,10 @@ function stones(graph: MapGraph, track: Track, stage: StageId): StoneInput[] {
 function choiceOf(track: Track, id: string): StoneInput['group'] {
   const group = id.replace(/\d+$/, '')
   const enough = track.choose[group]
-  const count = Object.values(track.milestones).flat().filter((other) => other.replace(/\d+$/, '') === group).length
-  return enough === undefined || enough >= count ? null : { id: group, text: `${enough === 1 ? 'one' : enough} of these is enough` }
+  const count = Object.values(track.milestones)
+    .flat()
+    .filter((other) => other.replace(/\d+$/, '') === group).length
+  return enough === undefined || enough >= count
+    ? null
+    : { id: group, text: `${enough === 1 ? 'one' : enough} of these is enough` }
 }

@@ -31,7 +31,8 @@ export function weaveMilestones(input: {
   const steps: OutlineStep[] = []
   skills.forEach((id, index) => {
     steps.push({ kind: 'skill', id })
-    for (const milestone of milestones) if (behind(milestone.moves) === index) steps.push({ kind: 'milestone', id: milestone.id })
+    for (const milestone of milestones)
+      if (behind(milestone.moves) === index) steps.push({ kind: 'milestone', id: milestone.id })
   })
   if (skills.length === 0) for (const { id } of milestones) steps.push({ kind: 'milestone', id })
   return steps

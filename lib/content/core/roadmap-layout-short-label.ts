@@ -1,7 +1,23 @@
 const maxLetters = 24
 
 /** Words that cannot end a label. */
-const connecting = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'under', 'with'])
+const connecting = new Set([
+  'a',
+  'an',
+  'and',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'under',
+  'with',
+])
 
 /**
  * A label of 1 to 24 letters for a title that has no short form of its own: the title itself if it is short enough, otherwise its

@@ -78,13 +78,7 @@ export function layoutStones(input: {
 }
 
 /** The title if it fits into three lines, otherwise its first words, otherwise the code. */
-function labelBelow(input: {
-  id: string
-  title: string
-  x: number
-  y: number
-  maxWidth: number
-}): PlacedLabel {
+function labelBelow(input: { id: string; title: string; x: number; y: number; maxWidth: number }): PlacedLabel {
   const { id, title, x, y, maxWidth } = input
   const forms = [
     { text: title, form: 'full' as const },
@@ -120,6 +114,12 @@ function bracketsOf(
     .map(({ text, xs }) => {
       const [from, to] = [Math.min(...xs) - stoneRadius, Math.max(...xs) + stoneRadius]
       const half = textWidth(text, { size: 12, weight: 400 }) / 2
-      return { left: from, right: to, y: y - 34, text, textX: Math.min(right - half, Math.max(left + half, (from + to) / 2)) }
+      return {
+        left: from,
+        right: to,
+        y: y - 34,
+        text,
+        textX: Math.min(right - half, Math.max(left + half, (from + to) / 2)),
+      }
     })
 }

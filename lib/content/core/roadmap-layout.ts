@@ -102,7 +102,13 @@ const laneSpacings = [84, 90, 96, 102] as const
  * The map of one track: areas as lines, skills as markers in road order, stages as bands, milestones on a line of their own below.
  * Labels never overlap one another, a marker or the edge; where the whole title finds no place, its first words or the code stand.
  */
-export function layoutTrackMap({ areas, stages }: { areas: readonly MapArea[]; stages: readonly MapStage[] }): TrackMap {
+export function layoutTrackMap({
+  areas,
+  stages,
+}: {
+  areas: readonly MapArea[]
+  stages: readonly MapStage[]
+}): TrackMap {
   let best: { map: TrackMap; penalty: number } | null = null
   for (const spacing of laneSpacings) {
     const drawn = draw({ areas, stages, spacing })
@@ -216,7 +222,14 @@ function placeStages(stages: readonly MapStage[]): { places: StopPlace[]; bands:
     own.forEach(({ skill, level }, position) => places.push({ skill, level, x: start + position * step }))
     const left = index === 0 ? laneStart : start - unit
     const right = index === stages.length - 1 ? width : start + room * unit
-    bands.push({ id: stage.id, title: stage.title, months: monthsText(stage.months, index), x: left, width: right - left, isTinted: index % 2 === 1 })
+    bands.push({
+      id: stage.id,
+      title: stage.title,
+      months: monthsText(stage.months, index),
+      x: left,
+      width: right - left,
+      isTinted: index % 2 === 1,
+    })
     start += (room + gap - 1) * unit
   })
   return { places, bands }

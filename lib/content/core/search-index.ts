@@ -35,10 +35,29 @@ export function buildSearchDocuments(graph: ContentGraph): SearchDocument[] {
       title: document.title,
       summary: document.summary,
       path: hrefOf(document),
-      text: [document.id, ...document.body.blocks.filter((block) => block.kind !== 'cell').map((block) => block.text)].join('\n'),
+      text: [
+        document.id,
+        ...document.body.blocks.filter((block) => block.kind !== 'cell').map((block) => block.text),
+      ].join('\n'),
     })),
-    ...[...graph.labs.values()].map((lab) => ({ id: lab.id, kind: kindWords.lab, title: lab.title, summary: lab.summary, path: hrefOf(lab), text: lab.id })),
-    ...[...graph.terms.values()].map((term) => entry({ id: `term-${term.id}`, kind: 'Term', title: term.term, summary: term.short, path: `/library/glossary#${term.id}`, text: term.long ?? '' })),
+    ...[...graph.labs.values()].map((lab) => ({
+      id: lab.id,
+      kind: kindWords.lab,
+      title: lab.title,
+      summary: lab.summary,
+      path: hrefOf(lab),
+      text: lab.id,
+    })),
+    ...[...graph.terms.values()].map((term) =>
+      entry({
+        id: `term-${term.id}`,
+        kind: 'Term',
+        title: term.term,
+        summary: term.short,
+        path: `/library/glossary#${term.id}`,
+        text: term.long ?? '',
+      }),
+    ),
     ...[...graph.claims.values()].map((claim) =>
       entry({
         id: `claim-${claim.id}`,
@@ -49,12 +68,35 @@ export function buildSearchDocuments(graph: ContentGraph): SearchDocument[] {
         text: claim.because,
       }),
     ),
-    ...[...graph.tools.values()].map((tool) => entry({ id: `tool-${tool.id}`, kind: 'Tool', title: tool.name, summary: tool.purpose, path: `/library/tools#${tool.id}`, text: tool.publisher })),
+    ...[...graph.tools.values()].map((tool) =>
+      entry({
+        id: `tool-${tool.id}`,
+        kind: 'Tool',
+        title: tool.name,
+        summary: tool.purpose,
+        path: `/library/tools#${tool.id}`,
+        text: tool.publisher,
+      }),
+    ),
     ...[...graph.resources.values()].map((resource) =>
-      entry({ id: `resource-${resource.id}`, kind: 'Resource', title: resource.title, summary: resource.why, path: `/library/resources#${resource.id}`, text: resource.publisher }),
+      entry({
+        id: `resource-${resource.id}`,
+        kind: 'Resource',
+        title: resource.title,
+        summary: resource.why,
+        path: `/library/resources#${resource.id}`,
+        text: resource.publisher,
+      }),
     ),
     ...[...graph.trends.values()].map((trend) =>
-      entry({ id: `trend-${trend.id}`, kind: 'Trend', title: trend.title, summary: trend.summary, path: `/library/trends#${trend.id}`, text: `${trend.whatChanges}\n${trend.whatToDo}` }),
+      entry({
+        id: `trend-${trend.id}`,
+        kind: 'Trend',
+        title: trend.title,
+        summary: trend.summary,
+        path: `/library/trends#${trend.id}`,
+        text: `${trend.whatChanges}\n${trend.whatToDo}`,
+      }),
     ),
   ]
 }

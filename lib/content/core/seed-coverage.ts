@@ -20,7 +20,9 @@ export const seedIds: readonly string[] = [
 
 /** Every reference to a seed item, in the order documents, structure, labs, items, library. A claim counts by its own id. */
 export function seedUses(graph: ContentGraph): SeedUse[] {
-  const documents = allDocuments(graph).flatMap((document) => document.seedRefs.map((seedId) => ({ seedId, file: document.file, where: document.id, entry: null })))
+  const documents = allDocuments(graph).flatMap((document) =>
+    document.seedRefs.map((seedId) => ({ seedId, file: document.file, where: document.id, entry: null })),
+  )
   const entries = (file: string, list: Iterable<{ id: string; seedRefs: string[] }>) =>
     [...list].flatMap(({ id, seedRefs }) => seedRefs.map((seedId) => ({ seedId, file, where: id, entry: id })))
   const { comparison } = graph
@@ -29,14 +31,26 @@ export function seedUses(graph: ContentGraph): SeedUse[] {
     ...entries('content/areas.yaml', graph.areas.values()),
     ...entries('content/stages.yaml', graph.stages.values()),
     ...entries('content/lenses.yaml', graph.lenses.values()),
-    ...(comparison ? entries('content/compare.yaml', [...comparison.differences, ...comparison.responsibilities, ...comparison.lenses]) : []),
-    ...[...graph.labs.values()].flatMap((lab) => lab.seedRefs.map((seedId) => ({ seedId, file: lab.file, where: lab.id, entry: lab.id }))),
-    ...[...graph.items.values()].flatMap((item) => item.seedRefs.map((seedId) => ({ seedId, file: itemFile(item.id), where: item.id, entry: item.id }))),
+    ...(comparison
+      ? entries('content/compare.yaml', [
+          ...comparison.differences,
+          ...comparison.responsibilities,
+          ...comparison.lenses,
+        ])
+      : []),
+    ...[...graph.labs.values()].flatMap((lab) =>
+      lab.seedRefs.map((seedId) => ({ seedId, file: lab.file, where: lab.id, entry: lab.id })),
+    ),
+    ...[...graph.items.values()].flatMap((item) =>
+      item.seedRefs.map((seedId) => ({ seedId, file: itemFile(item.id), where: item.id, entry: item.id })),
+    ),
     ...entries('content/library/glossary.yaml', graph.terms.values()),
     ...entries('content/library/tools.yaml', graph.tools.values()),
     ...entries('content/library/resources.yaml', graph.resources.values()),
     ...entries('content/library/trends.yaml', graph.trends.values()),
-    ...[...graph.claims.values()].filter((claim) => claim.origin !== 'editorial').map((claim) => ({ seedId: claim.id, file: 'content/claims.yaml', where: `claim ${claim.id}`, entry: claim.id })),
+    ...[...graph.claims.values()]
+      .filter((claim) => claim.origin !== 'editorial')
+      .map((claim) => ({ seedId: claim.id, file: 'content/claims.yaml', where: `claim ${claim.id}`, entry: claim.id })),
   ]
 }
 

@@ -54,7 +54,12 @@ const reference = <const Name extends string, const Kind extends AttributeKind>(
 export const tagRules = [
   { name: 'Decision', children: 'prose', attributes: [id], documents: lessonOnly, isSingle: true },
   { name: 'Option', children: 'prose', attributes: [id, text('label')], documents: lessonOnly, parent: 'Decision' },
-  { name: 'Worked', children: 'prose', attributes: [title, choice('setting', ['data', 'public', 'invented'])], documents: lessonOnly },
+  {
+    name: 'Worked',
+    children: 'prose',
+    attributes: [title, choice('setting', ['data', 'public', 'invented'])],
+    documents: lessonOnly,
+  },
   { name: 'Aside', children: 'prose', attributes: [title], documents: everywhere },
   {
     name: 'Figure',
@@ -65,9 +70,20 @@ export const tagRules = [
   { name: 'Checklist', children: 'prose', attributes: [id, title], documents: everywhere },
   { name: 'Tick', children: 'words', attributes: [id], documents: everywhere, parent: 'Checklist' },
   { name: 'Template', children: 'prose', attributes: [id, title], documents: ['lesson', 'milestone'] },
-  { name: 'Example', children: 'prose', attributes: [choice('score', ['0', '1', '2', '3', '4']), title], documents: ['lesson', 'milestone'] },
+  {
+    name: 'Example',
+    children: 'prose',
+    attributes: [choice('score', ['0', '1', '2', '3', '4']), title],
+    documents: ['lesson', 'milestone'],
+  },
   { name: 'Term', children: 'words', attributes: [reference('id', 'term')], documents: everywhere },
-  { name: 'Revisit', children: 'none', attributes: [reference('decision', 'decision')], documents: lessonOnly, isSingle: true },
+  {
+    name: 'Revisit',
+    children: 'none',
+    attributes: [reference('decision', 'decision')],
+    documents: lessonOnly,
+    isSingle: true,
+  },
   {
     name: 'Lab',
     children: 'none',

@@ -260,6 +260,23 @@ export interface ItemOption {
   rationale: string
 }
 
+/** What a case question speaks about. */
+export type Exhibit = { title: string; note: string | null } & (
+  | { kind: 'table'; columns: string[]; rows: string[][] }
+  | {
+      kind: 'chart'
+      form: 'line' | 'bar'
+      /** Names of the axes, the vertical one with its unit. */
+      x: string
+      y: string
+      categories: string[]
+      /** One value per category each. */
+      series: { name: string; values: number[] }[]
+    }
+  | { kind: 'transcript'; turns: { speaker: string; text: string }[] }
+  | { kind: 'log'; lines: string[] }
+)
+
 interface ItemHead {
   id: string
   skill: string
@@ -273,7 +290,7 @@ interface ItemHead {
   variantOf: string | null
   stem: string
   isCase: boolean
-  exhibit: { title: string; columns: string[]; rows: string[][]; note: string | null } | null
+  exhibit: Exhibit | null
   source: string
   status: 'draft' | 'candidate' | 'reviewed' | 'live' | 'retired'
   reviewedBy: string | null

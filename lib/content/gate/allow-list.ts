@@ -41,10 +41,22 @@ export function checkNode(node: Nodes): Refusal[] {
     case 'mdxJsxTextElement':
       return checkTag(node)
     case 'mdxjsEsm':
-      return [{ rule: 'esm', message: 'import and export are not allowed', advice: 'a document is data; begin the line with another word' }]
+      return [
+        {
+          rule: 'esm',
+          message: 'import and export are not allowed',
+          advice: 'a document is data; begin the line with another word',
+        },
+      ]
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
-      return [{ rule: 'expression', message: 'curly braces would be run as code', advice: 'write \\{ for a brace, or put it into `code`' }]
+      return [
+        {
+          rule: 'expression',
+          message: 'curly braces would be run as code',
+          advice: 'write \\{ for a brace, or put it into `code`',
+        },
+      ]
     case 'html':
       return [rawHtml('this')]
     case 'link':
@@ -55,16 +67,34 @@ export function checkNode(node: Nodes): Refusal[] {
     case 'imageReference':
       return compact(alternativeText(node.alt))
     default:
-      return plainTypes.has(node.type) ? [] : [{ rule: 'unknown-node', message: `${node.type} is not part of the safe subset`, advice: 'use plain Markdown and the tags of tags.md' }]
+      return plainTypes.has(node.type)
+        ? []
+        : [
+            {
+              rule: 'unknown-node',
+              message: `${node.type} is not part of the safe subset`,
+              advice: 'use plain Markdown and the tags of tags.md',
+            },
+          ]
   }
 }
 
 function alternativeText(alt: string | null | undefined): Refusal | null {
-  return alt?.trim() ? null : { rule: 'alt-missing', message: 'the picture has no text alternative', advice: 'say in the square brackets what one would see' }
+  return alt?.trim()
+    ? null
+    : {
+        rule: 'alt-missing',
+        message: 'the picture has no text alternative',
+        advice: 'say in the square brackets what one would see',
+      }
 }
 
 function rawHtml(name: string): Refusal {
-  return { rule: 'raw-html', message: `${name} is HTML`, advice: 'use Markdown or a tag of tags.md; write \\< for a sign' }
+  return {
+    rule: 'raw-html',
+    message: `${name} is HTML`,
+    advice: 'use Markdown or a tag of tags.md; write \\< for a sign',
+  }
 }
 
 function compact(...refusals: (Refusal | null)[]): Refusal[] {
@@ -75,25 +105,49 @@ function checkTag(node: TagNode): Refusal[] {
   const name = node.name
   if (name === null || /^[a-z]/.test(name)) return [rawHtml(name === null ? '<>' : `<${name}>`)]
   const rule = findTagRule(name)
-  if (!rule) return [{ rule: 'unknown-tag', message: `<${name}> is not a tag authors may use`, advice: 'see tags.md for the whole set' }]
+  if (!rule)
+    return [
+      {
+        rule: 'unknown-tag',
+        message: `<${name}> is not a tag authors may use`,
+        advice: 'see tags.md for the whole set',
+      },
+    ]
   const refusals: Refusal[] = []
   const seen = new Set<string>()
   for (const attribute of node.attributes) {
     if (attribute.type === 'mdxJsxExpressionAttribute') {
-      refusals.push({ rule: 'spread', message: `<${name}> spreads an expression`, advice: 'write each attribute as name="value"' })
+      refusals.push({
+        rule: 'spread',
+        message: `<${name}> spreads an expression`,
+        advice: 'write each attribute as name="value"',
+      })
       continue
     }
     const known = rule.attributes.find((candidate) => candidate.name === attribute.name)
     if (!known) {
-      refusals.push({ rule: 'unknown-attribute', message: `<${name}> has no attribute ${attribute.name}`, advice: `it has ${rule.attributes.map((each) => each.name).join(', ')}` })
+      refusals.push({
+        rule: 'unknown-attribute',
+        message: `<${name}> has no attribute ${attribute.name}`,
+        advice: `it has ${rule.attributes.map((each) => each.name).join(', ')}`,
+      })
       continue
     }
-    if (seen.has(attribute.name)) refusals.push({ rule: 'duplicate-attribute', message: `${attribute.name} stands twice`, advice: 'keep one' })
+    if (seen.has(attribute.name))
+      refusals.push({ rule: 'duplicate-attribute', message: `${attribute.name} stands twice`, advice: 'keep one' })
     seen.add(attribute.name)
     if (typeof attribute.value !== 'string')
-      refusals.push({ rule: 'attribute-value', message: `${attribute.name} is not a plain string`, advice: `write ${attribute.name}="…" in double quotes` })
+      refusals.push({
+        rule: 'attribute-value',
+        message: `${attribute.name} is not a plain string`,
+        advice: `write ${attribute.name}="…" in double quotes`,
+      })
     else if (attribute.value.length > treeLimits.attributeCharacters)
-      refusals.push({ rule: 'attribute-value', message: `${attribute.name} is too long`, advice: `use at most ${treeLimits.attributeCharacters} characters` })
+      refusals.push({
+        rule: 'attribute-value',
+        message: `${attribute.name} is too long`,
+        advice: `use at most ${treeLimits.attributeCharacters} characters`,
+      })
   }
   return refusals
 }

@@ -37,7 +37,13 @@ const refuseFrontMatter = {
 
 const noFrontMatter = {
   language: 'none',
-  engines: { none: refuseFrontMatter, yaml: refuseFrontMatter, json: refuseFrontMatter, js: refuseFrontMatter, javascript: refuseFrontMatter },
+  engines: {
+    none: refuseFrontMatter,
+    yaml: refuseFrontMatter,
+    json: refuseFrontMatter,
+    js: refuseFrontMatter,
+    javascript: refuseFrontMatter,
+  },
 }
 
 function collectHeadings(headings: Heading[]) {

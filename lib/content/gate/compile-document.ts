@@ -1,10 +1,13 @@
+import type { CompiledDocument } from '../core/document'
 import type { GraphRefs } from '../core/graph-refs'
 import type { Problem } from '../core/problem'
 import { checkReferences } from './check-references'
-import { cacheKey, readCompiled, writeCompiled } from './compile-cache'
 import { documentLimits } from './limits'
 import type { GateResult } from './read-document'
+import { resultCache } from './result-cache'
 import { gatePool } from './worker-pool'
+
+const compiled = resultCache<CompiledDocument>('mdx')
 
 /** Time one document may take. */
 export const gateDeadlineMs = 2_000
@@ -27,17 +30,28 @@ export async function compileDocument(input: {
   const { source, path, graphRefs, deadlineMs = gateDeadlineMs, isKept = true } = input
   // Even handing a text to the worker costs memory; this bound is checked where it arrives.
   if (source.length > documentLimits.bytes)
-    return refuse(path, 'too-large', `${source.length} characters`, `keep it under ${documentLimits.bytes} bytes; split the document`)
+    return refuse(
+      path,
+      'too-large',
+      `${source.length} characters`,
+      `keep it under ${documentLimits.bytes} bytes; split the document`,
+    )
 
-  const key = cacheKey({ source, path })
-  let document = await readCompiled(key)
+  let document = await compiled.read({ source, path })
   if (!document) {
     const outcome = await gatePool().run({ source, path, deadlineMs })
-    if (outcome.kind === 'deadline') return refuse(path, 'deadline', `reading took longer than ${deadlineMs / 1000} s`, 'try again if the server is busy; otherwise make the document simpler or split it')
-    if (outcome.kind === 'memory') return refuse(path, 'memory', 'reading needed too much memory', 'make the document simpler or split it')
+    if (outcome.kind === 'deadline')
+      return refuse(
+        path,
+        'deadline',
+        `reading took longer than ${deadlineMs / 1000} s`,
+        'try again if the server is busy; otherwise make the document simpler or split it',
+      )
+    if (outcome.kind === 'memory')
+      return refuse(path, 'memory', 'reading needed too much memory', 'make the document simpler or split it')
     if (!outcome.result.ok) return outcome.result
     document = outcome.result.document
-    if (isKept) await writeCompiled(key, document)
+    if (isKept) await compiled.write({ source, path }, document)
   }
   const problems = graphRefs ? checkReferences(document, graphRefs) : []
   return problems.length > 0 ? { ok: false, problems } : { ok: true, document }

@@ -21,8 +21,19 @@ export function splitFrontMatter(text: string, file: string): { split: SplitDocu
   const lines = text.split('\n')
   const opening = lines[0]?.trimEnd()
   if (opening !== '---') {
-    if (opening?.startsWith('---')) return refuse(1, 'front-matter-language', `front matter in another language: ${opening.slice(0, 40)}`, 'begin with a line of three hyphens and nothing else')
-    return refuse(1, 'front-matter-missing', 'the document has no front matter', 'begin with a line ---, the fields in YAML, and a line ---')
+    if (opening?.startsWith('---'))
+      return refuse(
+        1,
+        'front-matter-language',
+        `front matter in another language: ${opening.slice(0, 40)}`,
+        'begin with a line of three hyphens and nothing else',
+      )
+    return refuse(
+      1,
+      'front-matter-missing',
+      'the document has no front matter',
+      'begin with a line ---, the fields in YAML, and a line ---',
+    )
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   if (end < 0) return refuse(1, 'front-matter-missing', 'the front matter does not end', 'close it with a line ---')
@@ -46,7 +57,11 @@ export function readFrontMatter(input: { yaml: string; file: string; firstLine: 
   if (!parsed) return { frontMatter: null, locate: nowhere, problems }
   const checked = frontMatterSchema.safeParse(parsed.value)
   if (checked.success) return { frontMatter: checked.data, locate: parsed.locate, problems: [] }
-  return { frontMatter: null, locate: parsed.locate, problems: schemaProblems({ error: checked.error, file, locate: parsed.locate }) }
+  return {
+    frontMatter: null,
+    locate: parsed.locate,
+    problems: schemaProblems({ error: checked.error, file, locate: parsed.locate }),
+  }
 }
 
 /** What zod found, as problems with lines. */
@@ -62,6 +77,14 @@ export function schemaProblems(input: { error: z.ZodError; file: string; locate:
         message: `unknown field ${[...path, key].join('.')}`,
         advice: 'remove it or correct its name; the fields are listed in tags.md',
       }))
-    return [{ file: input.file, ...input.locate(path), rule: 'schema', message: `${name}: ${issue.message}`, advice: 'correct the value' }]
+    return [
+      {
+        file: input.file,
+        ...input.locate(path),
+        rule: 'schema',
+        message: `${name}: ${issue.message}`,
+        advice: 'correct the value',
+      },
+    ]
   })
 }

@@ -45,14 +45,26 @@ function placeOf(error: ParserMessage): { line: number; column: number } {
 function explain(error: ParserMessage): { rule: string; message: string; advice: string } {
   const message = error.reason.replace(/\s+/g, ' ').slice(0, 240)
   if (error.source === 'micromark-extension-mdxjs-esm')
-    return { rule: 'esm', message: 'the line begins with import or export, which would be code', advice: 'begin the line with another word' }
+    return {
+      rule: 'esm',
+      message: 'the line begins with import or export, which would be code',
+      advice: 'begin the line with another word',
+    }
   if (error.source === 'micromark-extension-mdx-expression')
-    return { rule: 'expression', message: 'a curly brace would begin code', advice: 'write \\{ for a brace, or put it into `code`' }
+    return {
+      rule: 'expression',
+      message: 'a curly brace would begin code',
+      advice: 'write \\{ for a brace, or put it into `code`',
+    }
   if (error.source === 'micromark-extension-mdx-jsx' && /`[!?]`/.test(error.reason))
     return { rule: 'raw-html', message: 'HTML comments and declarations are not allowed', advice: 'remove it' }
   if (error.source === 'micromark-extension-mdx-jsx' && /acorn|expression/i.test(`${error.ruleId} ${error.reason}`))
     return { rule: 'expression', message, advice: 'write attributes as name="value"' }
   if (error.ruleId?.startsWith('end-tag') || /closing|end tag/i.test(error.reason))
-    return { rule: 'tag-mismatch', message, advice: 'close each tag in the block in which it was opened; tags without children end with />' }
+    return {
+      rule: 'tag-mismatch',
+      message,
+      advice: 'close each tag in the block in which it was opened; tags without children end with />',
+    }
   return { rule: 'tag-syntax', message, advice: 'write "below" or \\< for the sign; attributes are name="value"' }
 }

@@ -11,7 +11,10 @@ export interface ParsedYaml {
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Data only: no aliases, no tags, no merge keys, no key twice, no key that reaches a prototype. */
-export function parseYaml(input: { text: string; file: string; firstLine?: number }): { parsed: ParsedYaml | null; problems: Problem[] } {
+export function parseYaml(input: { text: string; file: string; firstLine?: number }): {
+  parsed: ParsedYaml | null
+  problems: Problem[]
+} {
   const { text, file, firstLine = 1 } = input
   const counter = new LineCounter()
   const placeAt = (offset: number) => {
@@ -40,27 +43,56 @@ export function parseYaml(input: { text: string; file: string; firstLine?: numbe
     return { parsed: null, problems }
   }
   for (const error of [...document.errors, ...document.warnings]) {
-    const rule = error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : error.code === 'TAG_RESOLVE_FAILED' ? 'yaml-tag' : 'yaml-syntax'
+    const rule =
+      error.code === 'DUPLICATE_KEY'
+        ? 'yaml-duplicate-key'
+        : error.code === 'TAG_RESOLVE_FAILED'
+          ? 'yaml-tag'
+          : 'yaml-syntax'
     complain(error.pos[0], rule, error.message, adviceFor(rule))
   }
   visit(document, (_key, node) => {
-    if (isAlias(node)) complain(node.range?.[0] ?? 0, 'yaml-alias', `the alias *${node.source} repeats another value`, 'write the value out')
+    if (isAlias(node))
+      complain(
+        node.range?.[0] ?? 0,
+        'yaml-alias',
+        `the alias *${node.source} repeats another value`,
+        'write the value out',
+      )
     else if (typeof node === 'object' && node !== null && 'anchor' in node && node.anchor)
       complain(rangeStart(node), 'yaml-alias', 'an anchor names this value', 'remove the anchor')
-    if (typeof node === 'object' && node !== null && 'tag' in node && typeof node.tag === 'string' && hasExplicitTag(text, rangeStart(node)))
-      complain(rangeStart(node), 'yaml-tag', `the tag ${node.tag} changes the meaning of a value`, adviceFor('yaml-tag'))
+    if (
+      typeof node === 'object' &&
+      node !== null &&
+      'tag' in node &&
+      typeof node.tag === 'string' &&
+      hasExplicitTag(text, rangeStart(node))
+    )
+      complain(
+        rangeStart(node),
+        'yaml-tag',
+        `the tag ${node.tag} changes the meaning of a value`,
+        adviceFor('yaml-tag'),
+      )
     if (isMap(node))
       for (const pair of node.items) {
-        const key = isScalar(pair.key) && (typeof pair.key.value === 'string' || typeof pair.key.value === 'number') ? String(pair.key.value) : null
+        const key =
+          isScalar(pair.key) && (typeof pair.key.value === 'string' || typeof pair.key.value === 'number')
+            ? String(pair.key.value)
+            : null
         if (key === null)
           complain(rangeStart(pair.key), 'yaml-key', 'a key must be a word or a number', 'use a plain key')
         else if (forbiddenKeys.has(key))
           complain(rangeStart(pair.key), 'yaml-key', `the key ${key} is not allowed`, 'rename the key')
-        else if (key === '<<') complain(rangeStart(pair.key), 'yaml-alias', 'merge keys are not allowed', 'write the values out')
+        else if (key === '<<')
+          complain(rangeStart(pair.key), 'yaml-alias', 'merge keys are not allowed', 'write the values out')
       }
   })
   if (problems.length > 0) return { parsed: null, problems }
-  return { parsed: { value: document.toJS({ maxAliasCount: 0 }), locate: (path) => placeAt(offsetOf(document, path)) }, problems }
+  return {
+    parsed: { value: document.toJS({ maxAliasCount: 0 }), locate: (path) => placeAt(offsetOf(document, path)) },
+    problems,
+  }
 }
 
 function adviceFor(rule: string): string {

@@ -39,7 +39,13 @@ export function readBody(tree: Root, file: string): BodyReading {
     count.nodes += 1
     if (count.nodes === treeLimits.nodes) complain(node, 'too-large', 'the document has too many parts', 'split it')
     if (count.nodes >= treeLimits.nodes) return
-    if (depth > treeLimits.depth) return complain(node, 'nesting', 'lists, quotes or tags are nested too deeply', `nest at most ${treeLimits.depth} deep`)
+    if (depth > treeLimits.depth)
+      return complain(
+        node,
+        'nesting',
+        'lists, quotes or tags are nested too deeply',
+        `nest at most ${treeLimits.depth} deep`,
+      )
     for (const refusal of checkNode(node)) complain(node, refusal.rule, refusal.message, refusal.advice)
 
     let inside = around
@@ -62,9 +68,18 @@ export function readBody(tree: Root, file: string): BodyReading {
     if (!rule) return null
     const attributes: Record<string, string> = Object.create(null) as Record<string, string>
     for (const attribute of node.attributes)
-      if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string') attributes[attribute.name] = attribute.value
+      if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string')
+        attributes[attribute.name] = attribute.value
     const start = node.position?.start
-    const tag: FoundTag = { name: rule.name, attributes, line: start?.line ?? 1, column: start?.column ?? 1, node, around, isInSentence }
+    const tag: FoundTag = {
+      name: rule.name,
+      attributes,
+      line: start?.line ?? 1,
+      column: start?.column ?? 1,
+      node,
+      around,
+      isInSentence,
+    }
     reading.tags.push(tag)
     if (reading.tags.length === documentLimits.tags + 1)
       complain(node, 'too-many-tags', `more than ${documentLimits.tags} tags`, 'split the document')
@@ -73,7 +88,14 @@ export function readBody(tree: Root, file: string): BodyReading {
       if (value === undefined) continue
       if (referenceKinds.has(kind)) noteReference(kind as Reference['kind'], value, rule.name, node)
       if (kind === 'text')
-        reading.blocks.push({ line: tag.line, kind: 'attribute', text: value, sectionIndex: count.headings, inTable: false, inTags: around.map((each) => each.name) })
+        reading.blocks.push({
+          line: tag.line,
+          kind: 'attribute',
+          text: value,
+          sectionIndex: count.headings,
+          inTable: false,
+          inTags: around.map((each) => each.name),
+        })
     }
     return tag
   }
@@ -116,5 +138,7 @@ export function countWords(text: string): number {
 }
 
 function isTagOrBlank(node: RootContent): boolean {
-  return node.type === 'mdxJsxTextElement' || node.type === 'break' || (node.type === 'text' && node.value.trim() === '')
+  return (
+    node.type === 'mdxJsxTextElement' || node.type === 'break' || (node.type === 'text' && node.value.trim() === '')
+  )
 }

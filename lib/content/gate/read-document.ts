@@ -38,7 +38,9 @@ export async function readDocument(input: { source: string; path: string }): Pro
   if (problems.length > 0 || !frontMatter) return { ok: false, problems: sortProblems(problems) }
 
   const { code, headings } = await bundleBody(split.body)
-  const words = reading.blocks.filter((block) => block.kind !== 'attribute').reduce((sum, block) => sum + countWords(block.text), 0)
+  const words = reading.blocks
+    .filter((block) => block.kind !== 'attribute')
+    .reduce((sum, block) => sum + countWords(block.text), 0)
   return {
     ok: true,
     document: {
@@ -53,13 +55,21 @@ export async function readDocument(input: { source: string; path: string }): Pro
       references: groupReferences(reading.references),
       places: reading.references,
       tags: reading.tags.map(({ name, attributes, line }) => ({ name, attributes: { ...attributes }, line })),
-      blocks: readingBlocks(reading, headings.map((heading) => heading.id)),
+      blocks: readingBlocks(
+        reading,
+        headings.map((heading) => heading.id),
+      ),
     },
   }
 }
 
 function readingBlocks(reading: BodyReading, anchors: string[]): CompiledDocument['blocks'] {
-  return reading.blocks.map(({ line, kind, text, sectionIndex }) => ({ line, kind, text, section: anchors[sectionIndex] ?? null }))
+  return reading.blocks.map(({ line, kind, text, sectionIndex }) => ({
+    line,
+    kind,
+    text,
+    section: anchors[sectionIndex] ?? null,
+  }))
 }
 
 function checkSteps(input: { frontMatter: FrontMatter; file: string; locate: ParsedYaml['locate'] }): Problem[] {
@@ -68,14 +78,28 @@ function checkSteps(input: { frontMatter: FrontMatter; file: string; locate: Par
   const problems: Problem[] = []
   const sum = Object.values(frontMatter.steps).reduce((total, minutes) => total + minutes, 0)
   if (sum !== frontMatter.minutes)
-    problems.push({ file, ...locate(['steps']), rule: 'steps-sum', message: `the steps add up to ${sum}, the lesson says ${frontMatter.minutes}`, advice: 'make the parts add up to minutes' })
+    problems.push({
+      file,
+      ...locate(['steps']),
+      rule: 'steps-sum',
+      message: `the steps add up to ${sum}, the lesson says ${frontMatter.minutes}`,
+      advice: 'make the parts add up to minutes',
+    })
   if (frontMatter.levelTo !== frontMatter.levelFrom + 1)
-    problems.push({ file, ...locate(['levelTo']), rule: 'level-step', message: `from level ${frontMatter.levelFrom} to ${frontMatter.levelTo}`, advice: 'a lesson serves one step' })
+    problems.push({
+      file,
+      ...locate(['levelTo']),
+      rule: 'level-step',
+      message: `from level ${frontMatter.levelFrom} to ${frontMatter.levelTo}`,
+      advice: 'a lesson serves one step',
+    })
   return problems
 }
 
 function groupReferences(references: Reference[]): DocumentReferences {
-  const idsOf = (kind: Reference['kind']) => [...new Set(references.filter((reference) => reference.kind === kind).map((reference) => reference.id))]
+  const idsOf = (kind: Reference['kind']) => [
+    ...new Set(references.filter((reference) => reference.kind === kind).map((reference) => reference.id)),
+  ]
   return {
     items: idsOf('item'),
     claims: idsOf('claim'),

@@ -1,6 +1,7 @@
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { processWide } from '@/lib/shared/process-wide'
 import type { GateResult } from './read-document'
 import type { GateJob, GateReply } from './worker'
 
@@ -49,14 +50,19 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
 
   function dispatch() {
     while (queue.length > 0) {
-      const free = [...seats].find((seat) => seat.current === null) ?? (seats.size < settings.workers ? openSeat() : null)
+      const free =
+        [...seats].find((seat) => seat.current === null) ?? (seats.size < settings.workers ? openSeat() : null)
       if (!free) return
       const waiting = queue.shift()
       if (!waiting) return
       free.current = { ...waiting, job: nextJob++, timer: null }
       free.worker.ref()
       if (free.isReady) start(free)
-      else free.current.timer = setTimeout(() => leave(free, new Error('The gate worker did not start in time.')), settings.bootMs)
+      else
+        free.current.timer = setTimeout(
+          () => leave(free, new Error('The gate worker did not start in time.')),
+          settings.bootMs,
+        )
     }
   }
 
@@ -65,8 +71,16 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
       execArgv: [],
       // Nothing of the server's environment is of use to a document.
       // An unset variable would arrive as the text "undefined" and become a folder of that name.
-      env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TMPDIR: process.env.TMPDIR ?? tmpdir() },
-      resourceLimits: { maxOldGenerationSizeMb: settings.oldGenerationMb, maxYoungGenerationSizeMb: settings.youngGenerationMb },
+      env: {
+        NODE_ENV: 'production',
+        PATH: process.env.PATH ?? '',
+        HOME: process.env.HOME ?? '',
+        TMPDIR: process.env.TMPDIR ?? tmpdir(),
+      },
+      resourceLimits: {
+        maxOldGenerationSizeMb: settings.oldGenerationMb,
+        maxYoungGenerationSizeMb: settings.youngGenerationMb,
+      },
     })
     const seat: Seat = { worker, isReady: false, current: null }
     seats.add(seat)
@@ -134,18 +148,17 @@ export function createWorkerPool(settings: PoolSettings): WorkerPool {
   }
 }
 
-// On globalThis, because a development server loads this module again after every edit.
-const shared = globalThis as typeof globalThis & { milepostGate?: WorkerPool }
-
 /** The pool of this process. */
 export function gatePool(): WorkerPool {
-  return (shared.milepostGate ??= createWorkerPool({
-    // The worker runs from source, wherever the caller was bundled to: the project folder is the working directory.
-    workerFile: join(/* turbopackIgnore: true */ process.cwd(), 'lib/content/gate/worker-start.mjs'),
-    workers: Math.max(1, Math.min(2, availableParallelism())),
-    // Together under 300 MB.
-    oldGenerationMb: 264,
-    youngGenerationMb: 32,
-    bootMs: 120_000,
-  }))
+  return processWide('gate', () =>
+    createWorkerPool({
+      // The worker runs from source, wherever the caller was bundled to: the project folder is the working directory.
+      workerFile: join(/* turbopackIgnore: true */ process.cwd(), 'lib/content/gate/worker-start.mjs'),
+      workers: Math.max(1, Math.min(2, availableParallelism())),
+      // Together under 300 MB.
+      oldGenerationMb: 264,
+      youngGenerationMb: 32,
+      bootMs: 120_000,
+    }),
+  )
 }

@@ -1,4 +1,4 @@
-// A worker thread does not inherit the TypeScript loader of its parent, and a bundled server has none.
-import { tsImport } from 'tsx/esm/api'
+// A worker thread starts from a file of its own; the rest of the gate is TypeScript.
+import { importSource } from '../../platform/import-source.mjs'
 
-await tsImport('./worker.ts', import.meta.url)
+await importSource('lib/content/gate/worker.ts')

@@ -9,7 +9,10 @@ export interface GateJob {
   path: string
 }
 
-export type GateReply = { kind: 'ready' } | { kind: 'done'; job: number; result: GateResult } | { kind: 'failed'; job: number; reason: string }
+export type GateReply =
+  | { kind: 'ready' }
+  | { kind: 'done'; job: number; result: GateResult }
+  | { kind: 'failed'; job: number; reason: string }
 
 // A first document loads every part of the chain, so that the deadline of the real ones measures them alone.
 const warmUp = `---
@@ -46,7 +49,12 @@ async function main() {
   port.on('message', (message: GateJob) => {
     readDocument(message).then(
       (result) => send({ kind: 'done', job: message.job, result }),
-      (error: unknown) => send({ kind: 'failed', job: message.job, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      (error: unknown) =>
+        send({
+          kind: 'failed',
+          job: message.job,
+          reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
     )
   })
   send({ kind: 'ready' })

@@ -7,7 +7,11 @@ const rawClaimSchema = z.strictObject({
   origin: z.enum(['seed A', 'seed B', 'editorial']),
   statement: textSchema,
   figure: z
-    .strictObject({ value: z.union([z.number(), textSchema]), unit: z.string(), as_of: z.union([z.string(), z.number().transform(String)]).nullable() })
+    .strictObject({
+      value: z.union([z.number(), textSchema]),
+      unit: z.string(),
+      as_of: z.union([z.string(), z.number().transform(String)]).nullable(),
+    })
     .nullable(),
   attributed_to: textSchema,
   verdict: z.enum(['corroborated', 'plausible-unverified', 'suspicious', 'contradicted']),

@@ -104,7 +104,8 @@ export const milestoneSchema = z.strictObject({
   sources,
 }) satisfies z.ZodType<MilestoneFrontMatter>
 
-const perStage = <T extends z.ZodType>(value: T) => z.strictObject({ basic: value, specialisation: value, senior: value })
+const perStage = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ basic: value, specialisation: value, senior: value })
 const skillLevels = z.record(skillIdSchema, levelSchema)
 
 export const trackSchema = z.strictObject({

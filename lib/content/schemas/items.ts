@@ -2,8 +2,55 @@ import { z } from 'zod'
 import type { Item } from '../core/types'
 import { daySchema, idSchema, seedRefsSchema, skillIdSchema, textSchema } from './shared'
 
+const exhibitHead = { title: textSchema, note: textSchema.nullable().default(null) }
+
+const cellSchema = z.union([z.string(), z.number().transform(String)])
+
+/** What a case question speaks about: a table (when no kind is named), a chart, a conversation or a log. */
+const exhibitSchema = z.preprocess(
+  (raw) => (typeof raw === 'object' && raw !== null && !('kind' in raw) ? { ...raw, kind: 'table' } : raw),
+  z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('table'),
+        ...exhibitHead,
+        columns: z.array(cellSchema).min(1),
+        rows: z.array(z.array(cellSchema)).min(1),
+      }),
+      z.strictObject({
+        kind: z.literal('chart'),
+        ...exhibitHead,
+        form: z.enum(['line', 'bar']),
+        x: textSchema,
+        y: textSchema,
+        categories: z.array(cellSchema).min(2).max(16),
+        series: z
+          .array(z.strictObject({ name: textSchema, values: z.array(z.number()).min(2) }))
+          .min(1)
+          .max(4),
+      }),
+      z.strictObject({
+        kind: z.literal('transcript'),
+        ...exhibitHead,
+        turns: z.array(z.strictObject({ speaker: textSchema, text: textSchema })).min(2),
+      }),
+      z.strictObject({ kind: z.literal('log'), ...exhibitHead, lines: z.array(textSchema).min(2) }),
+    ])
+    .superRefine((exhibit, context) => {
+      if (exhibit.kind === 'table' && exhibit.rows.some((row) => row.length !== exhibit.columns.length))
+        context.addIssue({ code: 'custom', path: ['rows'], message: 'every row has one cell per column' })
+      if (exhibit.kind === 'chart' && exhibit.series.some(({ values }) => values.length !== exhibit.categories.length))
+        context.addIssue({ code: 'custom', path: ['series'], message: 'every series has one value per category' })
+    }),
+)
+
 const headShape = {
-  id: z.string().regex(/^(?:[A-Z]\d|O)-[a-z]{1,3}$/, 'an item id is the skill (or O, in orientation), a hyphen and letters, e.g. E1-h'),
+  id: z
+    .string()
+    .regex(
+      /^(?:[A-Z]\d|O)-[a-z]{1,3}$/,
+      'an item id is the skill (or O, in orientation), a hyphen and letters, e.g. E1-h',
+    ),
   skill: skillIdSchema,
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   difficulty: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
@@ -12,14 +59,7 @@ const headShape = {
   seed_refs: seedRefsSchema,
   variant_of: idSchema.nullable(),
   case: z.boolean().default(false),
-  exhibit: z
-    .strictObject({
-      title: textSchema,
-      columns: z.array(z.string()).min(1),
-      rows: z.array(z.array(z.union([z.string(), z.number().transform(String)]))).min(1),
-      note: textSchema.nullish(),
-    })
-    .nullish(),
+  exhibit: exhibitSchema.nullish(),
   stem: textSchema.max(1200),
   source: textSchema,
   status: z.enum(['draft', 'candidate', 'reviewed', 'live', 'retired']),
@@ -48,14 +88,22 @@ const multiSchema = z.strictObject({ ...headShape, type: z.literal('multi'), ...
 const orderingSchema = z.strictObject({
   ...headShape,
   type: z.literal('ordering'),
-  correct_order: z.array(z.strictObject({ text: textSchema, rationale: textSchema })).min(3).max(8),
+  correct_order: z
+    .array(z.strictObject({ text: textSchema, rationale: textSchema }))
+    .min(3)
+    .max(8),
   key: z.array(textSchema),
   scoring: textSchema.nullish(),
 })
 const numericSchema = z.strictObject({
   ...headShape,
   type: z.literal('numeric'),
-  answer: z.strictObject({ value: z.number(), tolerance: z.number().min(0), unit: z.string().nullable(), working: textSchema }),
+  answer: z.strictObject({
+    value: z.number(),
+    tolerance: z.number().min(0),
+    unit: z.string().nullable(),
+    working: textSchema,
+  }),
   common_errors: z.array(z.strictObject({ value: z.number(), feedback: textSchema })).min(1),
   key: z.number(),
 })
@@ -75,12 +123,15 @@ const rawItemSchema = z
         const right = item.options.filter((option) => option.correct).map((option) => option.id)
         if (item.type === 'single' && right.length !== 1) complain(['options'], 'exactly one option is correct')
         if (item.type === 'multi' && right.length < 2) complain(['options'], 'at least two options are correct')
-        if ([...item.key].sort().join() !== [...right].sort().join()) complain(['key'], 'the key names exactly the correct options')
-        if (item.options.some((option, index) => option.id !== 'ABCDEF'[index])) complain(['options'], 'options are lettered in order: A, B, C …')
+        if ([...item.key].sort().join() !== [...right].sort().join())
+          complain(['key'], 'the key names exactly the correct options')
+        if (item.options.some((option, index) => option.id !== 'ABCDEF'[index]))
+          complain(['options'], 'options are lettered in order: A, B, C …')
         return
       }
       case 'ordering':
-        if (item.key.join('\n') !== item.correct_order.map((step) => step.text).join('\n')) complain(['key'], 'the key repeats correct_order')
+        if (item.key.join('\n') !== item.correct_order.map((step) => step.text).join('\n'))
+          complain(['key'], 'the key repeats correct_order')
         return
       case 'numeric':
         if (item.key !== item.answer.value) complain(['key'], 'the key repeats the answer')
@@ -104,7 +155,7 @@ function toItem(raw: RawItem): Item {
     variantOf: raw.variant_of,
     stem: raw.stem,
     isCase: raw.case,
-    exhibit: raw.exhibit ? { ...raw.exhibit, note: raw.exhibit.note ?? null } : null,
+    exhibit: raw.exhibit ?? null,
     source: raw.source,
     status: raw.status,
     reviewedBy: raw.reviewed_by,

@@ -25,7 +25,13 @@ export const seedRefsSchema = z.array(seedRefSchema)
 /** A real calendar day, YYYY-MM-DD. */
 export const daySchema = z.iso.date()
 
-export const levelSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) satisfies z.ZodType<Level>
+export const levelSchema = z.union([
+  z.literal(0),
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+]) satisfies z.ZodType<Level>
 
 export const textSchema = z.string().trim().min(1)
 export const sentenceSchema = textSchema.max(400)
@@ -33,7 +39,15 @@ export const sentenceSchema = textSchema.max(400)
 /** Addresses of sources: http or https only. */
 export const webAddressSchema = z.url({ protocol: /^https?$/, error: 'use a full http or https address' }).max(500)
 
-export const sourceKindSchema = z.enum(['ruling', 'primary', 'research', 'data', 'documentation', 'reporting', 'secondary'])
+export const sourceKindSchema = z.enum([
+  'ruling',
+  'primary',
+  'research',
+  'data',
+  'documentation',
+  'reporting',
+  'secondary',
+])
 export const sourceReadSchema = z.enum(['full', 'excerpt', 'copy', 'link'])
 
 export const sourceSchema = z.strictObject({

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { Area, Comparison, Hours, Lens, Seed, Stage } from '../core/types'
-import { idSchema, seedRefSchema, seedRefsSchema, sentenceSchema, skillIdSchema, stageIdSchema, textSchema } from './shared'
+import {
+  idSchema,
+  seedRefSchema,
+  seedRefsSchema,
+  sentenceSchema,
+  skillIdSchema,
+  stageIdSchema,
+  textSchema,
+} from './shared'
 
 export const areaSchema = z.strictObject({
   id: z.enum(['T', 'E', 'D', 'P', 'B', 'G']),

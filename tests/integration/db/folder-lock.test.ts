@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { FolderLockedError, lockFolder } from '@/lib/db/folder-lock'
 
-const HOLDER = path.resolve('tests/fixtures/db/hold-lock.ts')
+const HOLDER = 'tests/fixtures/db/hold-lock.ts'
 const children: ChildProcess[] = []
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
@@ -16,7 +16,7 @@ const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'milepost-lock-'
 
 /** Starts a process that takes the lock and keeps it; resolves with what it says: `held` or its refusal. */
 async function startHolder(folder: string): Promise<{ child: ChildProcess; answer: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', HOLDER, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['lib/cli/run.mjs', HOLDER, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   const [output] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, answer: output.toString().trim() }

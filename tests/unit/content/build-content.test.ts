@@ -5,9 +5,18 @@ import { gatePool } from '@/lib/content/gate/worker-pool'
 import { claimText, itemFileText, itemText, lessonText, sampleFiles, skillText } from './sample-content'
 
 const nothing = () => Promise.resolve(new Map<string, string>())
-const build = (changes: Record<string, string | null> = {}, revisions: PublishedRevision[] = [], lastGood: Record<string, string> = {}) =>
-  buildContent({ files: sampleFiles(changes), revisions, lastGood: () => Promise.resolve(new Map(Object.entries(lastGood))) })
-const rulesOf = async (changes: Record<string, string | null>) => (await build(changes)).problems.map((problem) => `${problem.file}:${problem.line} ${problem.rule}`)
+const build = (
+  changes: Record<string, string | null> = {},
+  revisions: PublishedRevision[] = [],
+  lastGood: Record<string, string> = {},
+) =>
+  buildContent({
+    files: sampleFiles(changes),
+    revisions,
+    lastGood: () => Promise.resolve(new Map(Object.entries(lastGood))),
+  })
+const rulesOf = async (changes: Record<string, string | null>) =>
+  (await build(changes)).problems.map((problem) => `${problem.file}:${problem.line} ${problem.rule}`)
 
 // The first document waits for a worker to start.
 vi.setConfig({ testTimeout: 120_000 })
@@ -22,11 +31,15 @@ test('buildContent finds nothing wrong with a sound curriculum', async () => {
 })
 
 test('buildContent reports a missing prerequisite with its line', async () => {
-  expect(await rulesOf({ 'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, prerequisites: '[E9-1]' }) })).toEqual(['content/lessons/E1/E1-2.mdx:18 missing-prerequisite'])
+  expect(
+    await rulesOf({ 'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, prerequisites: '[E9-1]' }) }),
+  ).toEqual(['content/lessons/E1/E1-2.mdx:18 missing-prerequisite'])
 })
 
 test('buildContent lets a lesson build on one that a skill lists and nobody has written', async () => {
-  expect(await rulesOf({ 'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, prerequisites: '[E1-3]' }) })).toEqual([])
+  expect(
+    await rulesOf({ 'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, prerequisites: '[E1-3]' }) }),
+  ).toEqual([])
 })
 
 test('buildContent reports a circle of lessons once', async () => {
@@ -36,8 +49,19 @@ test('buildContent reports a circle of lessons once', async () => {
 
 test('buildContent reports a circle of skills across levels', async () => {
   const rules = await rulesOf({
-    'skills/T1.mdx': skillText({ id: 'T1', lessons: '[T1-1]', unlocks: '[E1]', prerequisites: '[{ skill: E1, level: 2, forLevel: 1 }]' }),
-    'skills/E1.mdx': skillText({ id: 'E1', lessons: '[E1-1, E1-2]', milestones: '[MB4]', unlocks: '[T1]', prerequisites: '[{ skill: T1, level: 1, forLevel: 2 }]' }),
+    'skills/T1.mdx': skillText({
+      id: 'T1',
+      lessons: '[T1-1]',
+      unlocks: '[E1]',
+      prerequisites: '[{ skill: E1, level: 2, forLevel: 1 }]',
+    }),
+    'skills/E1.mdx': skillText({
+      id: 'E1',
+      lessons: '[E1-1, E1-2]',
+      milestones: '[MB4]',
+      unlocks: '[T1]',
+      prerequisites: '[{ skill: T1, level: 1, forLevel: 2 }]',
+    }),
   })
   expect(rules.filter((rule) => rule.endsWith(' cycle'))).toHaveLength(1)
 })
@@ -52,11 +76,14 @@ test('buildContent keeps the first of two documents with one id or one address',
 })
 
 test('buildContent reports an alias that is another document’s address', async () => {
-  expect(await rulesOf({ 'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, aliases: '[t1-1]' }) })).toEqual(['content/lessons/E1/E1-2.mdx:5 slug-clash'])
+  expect(await rulesOf({ 'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, aliases: '[t1-1]' }) })).toEqual([
+    'content/lessons/E1/E1-2.mdx:5 slug-clash',
+  ])
 })
 
 test('buildContent reports what tags point to and nobody has defined', async () => {
-  const body = '<Claim id="Z99" />\n\n<Aside title="A">\nA <Term id="nowhere">word</Term>.\n</Aside>\n\n<Lab id="L02" />\n\n<Lab id="L01" preset="two" />\n\n<Check item="E1-m" />\n\n<Check item="E1-zz" />'
+  const body =
+    '<Claim id="Z99" />\n\n<Aside title="A">\nA <Term id="nowhere">word</Term>.\n</Aside>\n\n<Lab id="L02" />\n\n<Lab id="L01" preset="two" />\n\n<Check item="E1-m" />\n\n<Check item="E1-zz" />'
   const content = await build({ 'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, body }) })
   expect(content.problems.map((problem) => [problem.line, problem.rule])).toEqual([
     [26, 'unknown-claim'],
@@ -69,18 +96,29 @@ test('buildContent reports what tags point to and nobody has defined', async () 
 })
 
 test('buildContent wants the unlocks of a skill to mirror the prerequisites of others', async () => {
-  expect(await rulesOf({ 'skills/T1.mdx': skillText({ id: 'T1', lessons: '[T1-1]' }) })).toEqual(['content/skills/T1.mdx:14 unlocks-mismatch'])
+  expect(await rulesOf({ 'skills/T1.mdx': skillText({ id: 'T1', lessons: '[T1-1]' }) })).toEqual([
+    'content/skills/T1.mdx:14 unlocks-mismatch',
+  ])
 })
 
 test('buildContent checks targets of a track against prerequisites and the stage before', async () => {
   const files = sampleFiles()
   const track = files.find((file) => file.path.endsWith('platform.mdx'))?.source ?? ''
-  const rules = await rulesOf({ 'tracks/platform.mdx': track.replace('basic: { T1: 1, E1: 1 }', 'basic: { T1: 0, E1: 2 }').replace('senior: { T1: 2', 'senior: { T1: 0').replace('route: { basic: [T1, E1]', 'route: { basic: [E1, E1]') })
-  expect(rules.map((rule) => rule.split(' ')[1])).toEqual(expect.arrayContaining(['target-prerequisite', 'target-falls', 'route']))
+  const rules = await rulesOf({
+    'tracks/platform.mdx': track
+      .replace('basic: { T1: 1, E1: 1 }', 'basic: { T1: 0, E1: 2 }')
+      .replace('senior: { T1: 2', 'senior: { T1: 0')
+      .replace('route: { basic: [T1, E1]', 'route: { basic: [E1, E1]'),
+  })
+  expect(rules.map((rule) => rule.split(' ')[1])).toEqual(
+    expect.arrayContaining(['target-prerequisite', 'target-falls', 'route']),
+  )
 })
 
 test('buildContent serves a published revision over its file', async () => {
-  const content = await build({}, [{ documentId: 'E1-1', source: lessonText({ id: 'E1-1', slug: 'renamed', aliases: '[e1-1]' }), revisionId: 'r1' }])
+  const content = await build({}, [
+    { documentId: 'E1-1', source: lessonText({ id: 'E1-1', slug: 'renamed', aliases: '[e1-1]' }), revisionId: 'r1' },
+  ])
   expect(content.problems).toEqual([])
   expect(content.lessons.get('E1-1')?.slug).toBe('renamed')
   expect(content.sources.get('content/lessons/E1/E1-1.mdx')?.revisionId).toBe('r1')
@@ -89,11 +127,15 @@ test('buildContent serves a published revision over its file', async () => {
 test('buildContent falls back to the file when a revision is broken, and says so', async () => {
   const content = await build({}, [{ documentId: 'E1-1', source: 'no front matter', revisionId: 'r2' }])
   expect(content.lessons.get('E1-1')?.slug).toBe('e1-1')
-  expect(content.problems.map((problem) => [problem.file, problem.rule])).toEqual([['content/lessons/E1/E1-1.mdx (revision r2)', 'front-matter-missing']])
+  expect(content.problems.map((problem) => [problem.file, problem.rule])).toEqual([
+    ['content/lessons/E1/E1-1.mdx (revision r2)', 'front-matter-missing'],
+  ])
 })
 
 test('buildContent falls back to the last good text when a file is broken', async () => {
-  const content = await build({ 'lessons/E1/E1-1.mdx': 'broken {' }, [], { 'content/lessons/E1/E1-1.mdx': lessonText({ id: 'E1-1', slug: 'as-it-was' }) })
+  const content = await build({ 'lessons/E1/E1-1.mdx': 'broken {' }, [], {
+    'content/lessons/E1/E1-1.mdx': lessonText({ id: 'E1-1', slug: 'as-it-was' }),
+  })
   expect(content.lessons.get('E1-1')?.slug).toBe('as-it-was')
   expect(content.problems.map((problem) => problem.rule)).toContain('front-matter-missing')
 })

@@ -9,15 +9,19 @@ import { claimText, itemFileText, itemText, lessonBody, lessonText, sampleFiles 
 vi.setConfig({ testTimeout: 120_000 })
 afterAll(() => gatePool().close())
 
-const build = (changes: Record<string, string | null> = {}) => buildContent({ files: sampleFiles(changes), revisions: [], lastGood: () => Promise.resolve(new Map()) })
+const build = (changes: Record<string, string | null> = {}) =>
+  buildContent({ files: sampleFiles(changes), revisions: [], lastGood: () => Promise.resolve(new Map()) })
 async function check(changes: Record<string, string | null>, today = '2026-11-25') {
   return checkContent({ content: await build(changes), today })
 }
 const rulesIn = async (changes: Record<string, string | null>) => (await check(changes)).map((problem) => problem.rule)
-const lesson = (body: string, more: Partial<Parameters<typeof lessonText>[0]> = {}) => ({ 'lessons/E1/E1-1.mdx': lessonText({ id: 'E1-1', body, ...more }) })
+const lesson = (body: string, more: Partial<Parameters<typeof lessonText>[0]> = {}) => ({
+  'lessons/E1/E1-1.mdx': lessonText({ id: 'E1-1', body, ...more }),
+})
 const said = (sentence: string) => lesson(lessonBody.replace('Some words.', sentence))
 const items = (texts: string[]) => ({ 'items/T1.yaml': itemFileText(texts) })
-const assessment = (letter: string, changes: Record<string, string> = {}) => itemText(`T1-${letter}`, { pool: 'assessment', ...changes })
+const assessment = (letter: string, changes: Record<string, string> = {}) =>
+  itemText(`T1-${letter}`, { pool: 'assessment', ...changes })
 
 test('checkContent finds nothing in a sound curriculum', async () => {
   expect(await check({})).toEqual([])
@@ -44,16 +48,32 @@ test.each([
 })
 
 test('checkContent reads front matter and data files for figures too', async () => {
-  expect(await rulesIn(lesson(lessonBody, { summary: 'Amazon runs 3,000 service agents.' }))).toEqual(['unverified-figure'])
-  const terms = 'terms:\n- { id: baseline, term: Baseline, short: "Amazon runs 3,000 service agents.", skills: [E1], seedRefs: [] }\n'
-  expect((await check({ 'library/glossary.yaml': terms })).map((problem) => [problem.line, problem.rule])).toEqual([[2, 'unverified-figure']])
+  expect(await rulesIn(lesson(lessonBody, { summary: 'Amazon runs 3,000 service agents.' }))).toEqual([
+    'unverified-figure',
+  ])
+  const terms =
+    'terms:\n- { id: baseline, term: Baseline, short: "Amazon runs 3,000 service agents.", skills: [E1], seedRefs: [] }\n'
+  expect((await check({ 'library/glossary.yaml': terms })).map((problem) => [problem.line, problem.rule])).toEqual([
+    [2, 'unverified-figure'],
+  ])
 })
 
 test('checkContent finds dead links and anchors, also across documents', async () => {
   const link = (url: string) => said(`A [link](${url}).`)
-  for (const url of ['/lessons/nowhere', '/nowhere', '/skills/e1-1']) expect(await rulesIn(link(url))).toEqual(['dead-link'])
-  for (const url of ['#nowhere', '/skills/skill-t1#nowhere', '/library/glossary#nowhere']) expect(await rulesIn(link(url))).toEqual(['dead-anchor'])
-  for (const url of ['#the-idea', '/skills/skill-t1#why-it-matters', '/library/glossary#baseline', '/skills/old-metrics', '/roadmap?view=table', '/labs/threshold', '/plan']) expect(await rulesIn(link(url))).toEqual([])
+  for (const url of ['/lessons/nowhere', '/nowhere', '/skills/e1-1'])
+    expect(await rulesIn(link(url))).toEqual(['dead-link'])
+  for (const url of ['#nowhere', '/skills/skill-t1#nowhere', '/library/glossary#nowhere'])
+    expect(await rulesIn(link(url))).toEqual(['dead-anchor'])
+  for (const url of [
+    '#the-idea',
+    '/skills/skill-t1#why-it-matters',
+    '/library/glossary#baseline',
+    '/skills/old-metrics',
+    '/roadmap?view=table',
+    '/labs/threshold',
+    '/plan',
+  ])
+    expect(await rulesIn(link(url))).toEqual([])
 })
 
 test('checkLinks asks for files that are neither page nor document', async () => {
@@ -63,7 +83,12 @@ test('checkLinks asks for files that are neither page nor document', async () =>
 })
 
 test('checkContent wants every part of the lesson pattern', async () => {
-  for (const [part, times] of [['<Check item="E1-a" />', 1], ['<Revisit decision="d" />', 1], ['<YourWords id="w" prompt="Write a sentence." />', 1], ['<Spaced item="E1-c" after="6w" />', 1]] as const) {
+  for (const [part, times] of [
+    ['<Check item="E1-a" />', 1],
+    ['<Revisit decision="d" />', 1],
+    ['<YourWords id="w" prompt="Write a sentence." />', 1],
+    ['<Spaced item="E1-c" after="6w" />', 1],
+  ] as const) {
     const rules = await rulesIn(lesson(lessonBody.replace(part, '')))
     expect(rules).toEqual(Array.from({ length: times }, () => 'lesson-pattern'))
   }
@@ -73,7 +98,9 @@ test('checkContent wants every part of the lesson pattern', async () => {
 
 test('checkContent limits the length of a lesson and the depth of its headings', async () => {
   const long = Array.from({ length: 24 }, () => 'word '.repeat(76)).join('\n\n')
-  expect(await rulesIn(lesson(`${lessonBody}\n\n<Worked title="W" setting="data">\n\n${long}\n\n</Worked>`))).toContain('lesson-too-long')
+  expect(await rulesIn(lesson(`${lessonBody}\n\n<Worked title="W" setting="data">\n\n${long}\n\n</Worked>`))).toContain(
+    'lesson-too-long',
+  )
   expect(await rulesIn(lesson(`# Top\n\n${lessonBody}`))).toEqual(['heading-level'])
   expect(await rulesIn(lesson(`${lessonBody}\n\n#### Deep\n\nText.`))).toEqual(['heading-level'])
 })
@@ -85,10 +112,18 @@ test('checkContent wants six assessment items for each skill', async () => {
 test('checkContent judges options by length, likeness and wording', async () => {
   const rest = ['n', 'o', 'p', 'q', 'r'].map((letter, index) => assessment(letter, { key: 'BCDBC'[index] ?? 'B' }))
   const rules = (changes: Record<string, string>) => rulesIn(items([assessment('m', changes), ...rest]))
-  expect(await rules({ texts: 'A very long first answer that says it all|Second answer is|Third answer here|Fourth answer is' })).toEqual(['option-length'])
+  expect(
+    await rules({
+      texts: 'A very long first answer that says it all|Second answer is|Third answer here|Fourth answer is',
+    }),
+  ).toEqual(['option-length'])
   expect(await rules({ texts: '1|100|1,000|10,000' })).toEqual([])
-  expect(await rules({ texts: 'All of the above|Second answer is|Third answer here|Fourth answer is' })).toEqual(['all-of-the-above'])
-  expect(await rules({ texts: 'Second answer is|Second answer is|Third answer here|Fourth answer is' })).toEqual(['option-twice'])
+  expect(await rules({ texts: 'All of the above|Second answer is|Third answer here|Fourth answer is' })).toEqual([
+    'all-of-the-above',
+  ])
+  expect(await rules({ texts: 'Second answer is|Second answer is|Third answer here|Fourth answer is' })).toEqual([
+    'option-twice',
+  ])
 })
 
 test('checkContent refuses a negative question and allows a negative case', async () => {
@@ -115,7 +150,9 @@ test('checkContent reports what has expired on the day that is given', async () 
   const rest = ['n', 'o', 'p', 'q', 'r'].map((letter, index) => assessment(letter, { key: 'BCDBC'[index] ?? 'B' }))
   const dated = items([assessment('m', { expires_on: '2026-12-01' }), ...rest])
   expect((await check(dated, '2026-12-01')).map((problem) => problem.rule)).toEqual([])
-  expect((await check(dated, '2026-12-02')).map((problem) => [problem.file, problem.line, problem.rule])).toEqual([['content/items/T1.yaml', 2, 'expired']])
+  expect((await check(dated, '2026-12-02')).map((problem) => [problem.file, problem.line, problem.rule])).toEqual([
+    ['content/items/T1.yaml', 2, 'expired'],
+  ])
 })
 
 test('checkContent wants a fact among the claims to be corroborated', async () => {
@@ -124,6 +161,25 @@ test('checkContent wants a fact among the claims to be corroborated', async () =
 })
 
 test('findCycles reports each circle once and ignores what is not there', () => {
-  expect(findCycles(new Map([['a', ['b', 'x']], ['b', ['c']], ['c', []]]))).toEqual([])
-  expect(findCycles(new Map([['a', ['b']], ['b', ['a']], ['c', ['c']]]))).toEqual([['a', 'b', 'a'], ['c', 'c']])
+  expect(
+    findCycles(
+      new Map([
+        ['a', ['b', 'x']],
+        ['b', ['c']],
+        ['c', []],
+      ]),
+    ),
+  ).toEqual([])
+  expect(
+    findCycles(
+      new Map([
+        ['a', ['b']],
+        ['b', ['a']],
+        ['c', ['c']],
+      ]),
+    ),
+  ).toEqual([
+    ['a', 'b', 'a'],
+    ['c', 'c'],
+  ])
 })

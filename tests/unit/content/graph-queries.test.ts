@@ -1,6 +1,19 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import { buildContent } from '@/lib/content/build-content'
-import { findById, findBySlug, hrefOf, itemsOfSkill, lessonSequence, lessonsOfSkill, milestonesProving, neighboursOfLesson, prerequisitesOfLesson, prerequisitesOfSkill, unlockedBySkill, unwrittenLessons } from '@/lib/content/core/graph-queries'
+import {
+  findById,
+  findBySlug,
+  hrefOf,
+  itemsOfSkill,
+  lessonSequence,
+  lessonsOfSkill,
+  milestonesProving,
+  neighboursOfLesson,
+  prerequisitesOfLesson,
+  prerequisitesOfSkill,
+  unlockedBySkill,
+  unwrittenLessons,
+} from '@/lib/content/core/graph-queries'
 import { pagesShowing } from '@/lib/content/core/pages'
 import { buildSearchDocuments } from '@/lib/content/core/search-index'
 import { coverSeeds, seedIds } from '@/lib/content/core/seed-coverage'
@@ -11,7 +24,8 @@ import { lessonText, sampleFiles } from './sample-content'
 vi.setConfig({ testTimeout: 120_000 })
 afterAll(() => gatePool().close())
 
-const build = (changes: Record<string, string | null> = {}) => buildContent({ files: sampleFiles(changes), revisions: [], lastGood: () => Promise.resolve(new Map()) })
+const build = (changes: Record<string, string | null> = {}) =>
+  buildContent({ files: sampleFiles(changes), revisions: [], lastGood: () => Promise.resolve(new Map()) })
 const withOrientation = {
   'lessons/O/O-1.mdx': lessonText({ id: 'O-1', skill: 'T1' }),
   'lessons/O/O-5.mdx': lessonText({ id: 'O-5', skill: 'E1', from: 1 }),
@@ -36,7 +50,9 @@ test('lessonsOfSkill keeps the order of the skill and leaves out what is not wri
 
 test('skills name what they need, what they open, what proves them and their items', async () => {
   const graph = await build()
-  expect(prerequisitesOfSkill(graph, 'E1').map(({ skill, level, forLevel }) => [skill.id, level, forLevel])).toEqual([['T1', 1, 2]])
+  expect(prerequisitesOfSkill(graph, 'E1').map(({ skill, level, forLevel }) => [skill.id, level, forLevel])).toEqual([
+    ['T1', 1, 2],
+  ])
   expect(unlockedBySkill(graph, 'T1').map((skill) => skill.id)).toEqual(['E1'])
   expect(milestonesProving(graph, 'E1').map((milestone) => milestone.id)).toEqual(['MB4'])
   expect(itemsOfSkill(graph, 'E1')).toHaveLength(10)
@@ -70,8 +86,22 @@ test('neighboursOfLesson follows the track, or the skill without a track or off 
 
 test('pagesShowing lists exactly the pages that show a document', async () => {
   const graph = await build()
-  expect(pagesShowing(graph, 'E1-2')).toEqual(['/search-index.json', '/sitemap.xml', '/skills/skill-e1', '/lessons/e1-1', '/lessons/e1-2'])
-  expect(pagesShowing(graph, 'MB4')).toEqual(['/roadmap', '/roadmap/platform', '/search-index.json', '/sitemap.xml', '/tracks/platform', '/skills/skill-e1', '/milestones/memo'])
+  expect(pagesShowing(graph, 'E1-2')).toEqual([
+    '/search-index.json',
+    '/sitemap.xml',
+    '/skills/skill-e1',
+    '/lessons/e1-1',
+    '/lessons/e1-2',
+  ])
+  expect(pagesShowing(graph, 'MB4')).toEqual([
+    '/roadmap',
+    '/roadmap/platform',
+    '/search-index.json',
+    '/sitemap.xml',
+    '/tracks/platform',
+    '/skills/skill-e1',
+    '/milestones/memo',
+  ])
   expect(pagesShowing(graph, 'items/E1')).toEqual(['/lessons/e1-1', '/lessons/e1-2', '/lessons/t1-1'])
   expect(pagesShowing(graph, 'unknown')).toEqual([])
 })

@@ -15,7 +15,9 @@ function contentWith(targets: number[]): ContentGraph {
     hours: { classes: { S: [0, 0, 0, 0], M: [0, 0, 0, 0], L: [468, 468, 0, 0] }, reviewOverhead: 0, note: '' },
     skills: new Map([['T1', { id: 'T1', size: 'L' }]]),
     backgrounds: new Map([['zero-base', { id: 'zero-base', prior: {} }]]),
-    tracks: new Map(targets.map((target, index) => [`t${index}`, { id: `t${index}`, targets: { senior: { T1: target } } }])),
+    tracks: new Map(
+      targets.map((target, index) => [`t${index}`, { id: `t${index}`, targets: { senior: { T1: target } } }]),
+    ),
   } as unknown as ContentGraph
 }
 

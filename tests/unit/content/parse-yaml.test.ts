@@ -2,10 +2,17 @@ import { expect, test } from 'vitest'
 import { parseYaml } from '@/lib/content/gate/parse-yaml'
 
 const parse = (text: string) => parseYaml({ text, file: 'x.yaml' })
-const rulesOf = (text: string) => parse(text).problems.map((problem) => `${problem.line}:${problem.column} ${problem.rule}`)
+const rulesOf = (text: string) =>
+  parse(text).problems.map((problem) => `${problem.line}:${problem.column} ${problem.rule}`)
 
 test('parseYaml reads plain data and leaves days as text', () => {
-  expect(parse('a: 1\nb: [x, "y"]\nc: { d: null, e: true }\nday: 2026-11-22\nno: no\n').parsed?.value).toEqual({ a: 1, b: ['x', 'y'], c: { d: null, e: true }, day: '2026-11-22', no: 'no' })
+  expect(parse('a: 1\nb: [x, "y"]\nc: { d: null, e: true }\nday: 2026-11-22\nno: no\n').parsed?.value).toEqual({
+    a: 1,
+    b: ['x', 'y'],
+    c: { d: null, e: true },
+    day: '2026-11-22',
+    no: 'no',
+  })
 })
 
 test.each([

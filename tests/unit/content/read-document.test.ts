@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { readDocument } from '@/lib/content/gate/read-document'
 import { lessonBody, lessonText } from './sample-content'
 
-const source = '{ id: s, title: S, publisher: P, url: "https://example.org", accessed: 2026-11-22, kind: primary, read: full }'
+const source =
+  '{ id: s, title: S, publisher: P, url: "https://example.org", accessed: 2026-11-22, kind: primary, read: full }'
 const withSource = (text: string) => text.replace('sources: []', `sources: [${source}]`)
 const lesson = (body: string) => lessonText({ id: 'E1-1', body })
 const read = (text: string) => readDocument({ source: text, path: 'x.mdx' })
@@ -12,19 +13,41 @@ async function problemsOf(text: string): Promise<[number, string][]> {
 }
 
 test('readDocument lets a lesson through and describes it', async () => {
-  const result = await read(withSource(lesson(`${lessonBody}\n\nSee [the road](/roadmap) <Cite source="s" /> and a <Term id="baseline">word</Term>.\n\n<Claim id="A06" />`)))
+  const result = await read(
+    withSource(
+      lesson(
+        `${lessonBody}\n\nSee [the road](/roadmap) <Cite source="s" /> and a <Term id="baseline">word</Term>.\n\n<Claim id="A06" />`,
+      ),
+    ),
+  )
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   const { document } = result
   expect(document.frontMatter.id).toBe('E1-1')
   expect(document.headings).toEqual([{ depth: 2, id: 'the-idea', text: 'The idea' }])
-  expect(document.references).toEqual({ items: ['E1-a', 'E1-b', 'E1-c', 'E1-d'], claims: ['A06'], terms: ['baseline'], labs: [], sources: ['s'], links: ['/roadmap'] })
+  expect(document.references).toEqual({
+    items: ['E1-a', 'E1-b', 'E1-c', 'E1-d'],
+    claims: ['A06'],
+    terms: ['baseline'],
+    labs: [],
+    sources: ['s'],
+    links: ['/roadmap'],
+  })
   expect(document.minutes).toBe(30)
   expect(document.tags.map((tag) => tag.name).slice(0, 4)).toEqual(['Decision', 'Option', 'Option', 'Option'])
-  expect(document.blocks.find((block) => block.text === 'Some words.')).toEqual({ line: 46, kind: 'prose', text: 'Some words.', section: 'the-idea' })
+  expect(document.blocks.find((block) => block.text === 'Some words.')).toEqual({
+    line: 46,
+    kind: 'prose',
+    text: 'Some words.',
+    section: 'the-idea',
+  })
 })
 
 test('readDocument counts the idea from the decision to the worked case, outside tables', async () => {
-  const result = await read(lesson(`${lessonBody.split('## The idea')[0] ?? ''}One two three.\n\n| four |\n|---|\n| five |\n\n<Worked title="W" setting="data">\n\nsix seven\n\n</Worked>`))
+  const result = await read(
+    lesson(
+      `${lessonBody.split('## The idea')[0] ?? ''}One two three.\n\n| four |\n|---|\n| five |\n\n<Worked title="W" setting="data">\n\nsix seven\n\n</Worked>`,
+    ),
+  )
   expect(result.ok && result.document.ideaWords).toBe(3)
 })
 
@@ -46,7 +69,12 @@ test('readDocument gives the line of a wrong field', async () => {
 
 test('readDocument reports all problems of the front matter and of the body together', async () => {
   const text = lesson('<Nope />\n\n{x}\n\n[a](javascript:b)').replace('kind: case', 'kind: talk')
-  expect((await problemsOf(text)).map(([, rule]) => rule)).toEqual(['schema', 'unknown-tag', 'expression', 'unsafe-url'])
+  expect((await problemsOf(text)).map(([, rule]) => rule)).toEqual([
+    'schema',
+    'unknown-tag',
+    'expression',
+    'unsafe-url',
+  ])
 })
 
 test('readDocument wants the steps to add up to the minutes', async () => {
@@ -58,7 +86,9 @@ test('readDocument wants a lesson to serve one step', async () => {
 })
 
 test('readDocument allows one decision, one revisit and one prompt', async () => {
-  const rules = (await problemsOf(lesson(`${lessonBody}\n\n<Revisit decision="d" />\n\n<YourWords id="w2" prompt="More." />`))).map(([, rule]) => rule)
+  const rules = (
+    await problemsOf(lesson(`${lessonBody}\n\n<Revisit decision="d" />\n\n<YourWords id="w2" prompt="More." />`))
+  ).map(([, rule]) => rule)
   expect(rules).toEqual(['second-tag', 'second-tag'])
 })
 
@@ -68,17 +98,25 @@ test.each([
   [5, false],
   [6, true],
 ])('readDocument with %i options in the decision refuses it: %s', async (count, isRefused) => {
-  const options = Array.from({ length: count }, (_, index) => `<Option id="o${index}" label="O">\nReply.\n</Option>`).join('\n\n')
+  const options = Array.from(
+    { length: count },
+    (_, index) => `<Option id="o${index}" label="O">\nReply.\n</Option>`,
+  ).join('\n\n')
   const problems = await problemsOf(lesson(`<Decision id="d">\n\nWhat?\n\n${options}\n\n</Decision>`))
   expect(problems.some(([, rule]) => rule === 'option-count')).toBe(isRefused)
 })
 
 test('readDocument wants the revisited decision to exist', async () => {
-  expect((await problemsOf(lesson(lessonBody.replace('<Revisit decision="d" />', '<Revisit decision="e" />')))).map(([, rule]) => rule)).toEqual(['unknown-decision'])
+  expect(
+    (await problemsOf(lesson(lessonBody.replace('<Revisit decision="d" />', '<Revisit decision="e" />')))).map(
+      ([, rule]) => rule,
+    ),
+  ).toEqual(['unknown-decision'])
 })
 
 test('readDocument wants a public case to cite', async () => {
-  const worked = (setting: string, text: string) => lesson(`<Worked title="W" setting="${setting}">\n\n${text}\n\n</Worked>`)
+  const worked = (setting: string, text: string) =>
+    lesson(`<Worked title="W" setting="${setting}">\n\n${text}\n\n</Worked>`)
   expect(await problemsOf(worked('public', 'Text.'))).toEqual([[26, 'uncited-case']])
   expect(await problemsOf(worked('invented', 'Text.'))).toEqual([])
   expect(await problemsOf(withSource(worked('public', 'Text <Cite source="s" />.')))).toEqual([])
@@ -112,7 +150,8 @@ test('readDocument wants one table in a figure, one block in a template and tick
 })
 
 test('readDocument wants ids to be unique, options and ticks within their parent', async () => {
-  const list = (id: string) => `<Checklist id="${id}" title="T">\n\n<Tick id="a">One.</Tick>\n<Tick id="b">Two.</Tick>\n\n</Checklist>`
+  const list = (id: string) =>
+    `<Checklist id="${id}" title="T">\n\n<Tick id="a">One.</Tick>\n<Tick id="b">Two.</Tick>\n\n</Checklist>`
   expect(await problemsOf(lesson(`${list('c1')}\n\n${list('c2')}`))).toEqual([])
   expect((await problemsOf(lesson(`${list('c1')}\n\n${list('c1')}`))).map(([, rule]) => rule)).toContain('id-clash')
 })

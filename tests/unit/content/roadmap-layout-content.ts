@@ -8,11 +8,16 @@ function frontMatter(path: string): { id: string } & Record<string, unknown> {
 }
 
 function folder(name: string) {
-  return new Map(readdirSync(`content/${name}`).filter((file) => file.endsWith('.mdx')).map((file) => [file.slice(0, -4), frontMatter(`content/${name}/${file}`)]))
+  return new Map(
+    readdirSync(`content/${name}`)
+      .filter((file) => file.endsWith('.mdx'))
+      .map((file) => [file.slice(0, -4), frontMatter(`content/${name}/${file}`)]),
+  )
 }
 
 function entries(name: string) {
-  const list = Object.values(parse(readFileSync(`content/${name}.yaml`, 'utf8')) as Record<string, { id: string }[]>)[0] ?? []
+  const list =
+    Object.values(parse(readFileSync(`content/${name}.yaml`, 'utf8')) as Record<string, { id: string }[]>)[0] ?? []
   return new Map(list.map((entry) => [entry.id, entry]))
 }
 
@@ -49,10 +54,16 @@ const milestoneTitles: Record<string, string> = {
 
 /** The curriculum of the repository, as far as a map shows it; front matter only. */
 export function readMapGraph(): MapGraph {
-  const tracks = new Map(['platform', 'native', 'aiplus'].map((id) => [id, frontMatter(`content/tracks/${id}.mdx`) as unknown as Track]))
-  const milestoneIds = [...new Set([...tracks.values()].flatMap(({ milestones }) => Object.values(milestones).flat()))]
-  const milestones = new Map(
-    milestoneIds.map((id) => [id, { id, title: milestoneTitles[id] ?? id }]),
+  const tracks = new Map(
+    ['platform', 'native', 'aiplus'].map((id) => [id, frontMatter(`content/tracks/${id}.mdx`) as unknown as Track]),
   )
-  return { areas: entries('areas'), stages: entries('stages'), skills: folder('skills'), milestones, tracks } as unknown as MapGraph
+  const milestoneIds = [...new Set([...tracks.values()].flatMap(({ milestones }) => Object.values(milestones).flat()))]
+  const milestones = new Map(milestoneIds.map((id) => [id, { id, title: milestoneTitles[id] ?? id }]))
+  return {
+    areas: entries('areas'),
+    stages: entries('stages'),
+    skills: folder('skills'),
+    milestones,
+    tracks,
+  } as unknown as MapGraph
 }

@@ -29,11 +29,14 @@ test('shortLabel cuts a single word that is too long', () => {
 
 test('shortLabel gives 1 to 24 letters for every title that is not blank', () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 1 }).filter((title) => title.trim() !== ''), (title) => {
-      const label = shortLabel(title)
-      expect(label.length).toBeGreaterThan(0)
-      expect(label.length).toBeLessThanOrEqual(24)
-    }),
+    fc.property(
+      fc.string({ minLength: 1 }).filter((title) => title.trim() !== ''),
+      (title) => {
+        const label = shortLabel(title)
+        expect(label.length).toBeGreaterThan(0)
+        expect(label.length).toBeLessThanOrEqual(24)
+      },
+    ),
     { seed: 20, numRuns: 300 },
   )
 })

@@ -16,7 +16,11 @@ test('textWidth grows with the weight, and counts letters outside of ASCII', () 
 })
 
 test('wrapText breaks at blanks and after hyphens, and nowhere else', () => {
-  expect(wrapText('Cross-functional leadership', { ...style, maxWidth: 80 })).toEqual(['Cross-', 'functional', 'leadership'])
+  expect(wrapText('Cross-functional leadership', { ...style, maxWidth: 80 })).toEqual([
+    'Cross-',
+    'functional',
+    'leadership',
+  ])
   expect(wrapText('  Value   case ', { ...style, maxWidth: 200 })).toEqual(['Value case'])
   expect(wrapText('', { ...style, maxWidth: 80 })).toEqual([])
 })
@@ -24,11 +28,15 @@ test('wrapText breaks at blanks and after hyphens, and nowhere else', () => {
 test('wrapText loses no letter and keeps lines within the width unless one word is wider', () => {
   const word = fc.stringMatching(/^[a-zA-Z]{1,14}$/)
   fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 9 }), fc.integer({ min: 20, max: 160 }), (words, maxWidth) => {
-      const lines = wrapText(words.join(' '), { ...style, maxWidth })
-      expect(lines.join(' ')).toBe(words.join(' '))
-      for (const line of lines) if (line.includes(' ')) expect(textWidth(line, style)).toBeLessThanOrEqual(maxWidth)
-    }),
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 9 }),
+      fc.integer({ min: 20, max: 160 }),
+      (words, maxWidth) => {
+        const lines = wrapText(words.join(' '), { ...style, maxWidth })
+        expect(lines.join(' ')).toBe(words.join(' '))
+        for (const line of lines) if (line.includes(' ')) expect(textWidth(line, style)).toBeLessThanOrEqual(maxWidth)
+      },
+    ),
     { seed: 21, numRuns: 200 },
   )
 })

@@ -5,7 +5,13 @@ import { layoutTrackMap, stopRadius } from '@/lib/content/core/roadmap-layout'
 import { layoutFieldMap } from '@/lib/content/core/roadmap-layout-field'
 import type { FieldMap, FieldTrack } from '@/lib/content/core/roadmap-layout-field'
 import type { Box } from '@/lib/content/core/roadmap-layout-labels'
-import { deepestAreas, fieldTracks, mapStages, raisedSkills, sharedRoute } from '@/lib/content/core/roadmap-layout-model'
+import {
+  deepestAreas,
+  fieldTracks,
+  mapStages,
+  raisedSkills,
+  sharedRoute,
+} from '@/lib/content/core/roadmap-layout-model'
 import { readMapGraph } from './roadmap-layout-content'
 
 const graph = readMapGraph()
@@ -16,7 +22,8 @@ const longest = [...graph.skills.values()].map(({ title }) => title).sort((a, b)
 
 // Written again here, so that a mistake in the layout's own comparison cannot hide behind itself.
 const overlaps = (a: Box, b: Box) =>
-  Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.01 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.01
+  Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.01 &&
+  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.01
 const isInside = (inner: Box, outer: Box) =>
   inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right && inner.bottom <= outer.bottom
 
@@ -92,15 +99,22 @@ test('layoutTrackMap gives the same drawing twice', () => {
 })
 
 test('layoutTrackMap stays readable when every title is the longest', { timeout: 60_000 }, () => {
-  for (const stages of stagesOf.values()) expectReadable(layoutTrackMap({ areas, stages: withTitles(stages, () => longest) }))
+  for (const stages of stagesOf.values())
+    expectReadable(layoutTrackMap({ areas, stages: withTitles(stages, () => longest) }))
 })
 
 test('layoutTrackMap stays readable for any titles', { timeout: 60_000 }, () => {
-  const title = fc.array(fc.stringMatching(/^[a-z]{1,18}$/), { minLength: 1, maxLength: 7 }).map((words) => words.join(' '))
+  const title = fc
+    .array(fc.stringMatching(/^[a-z]{1,18}$/), { minLength: 1, maxLength: 7 })
+    .map((words) => words.join(' '))
   fc.assert(
-    fc.property(fc.constantFrom(...stagesOf.values()), fc.array(title, { minLength: 60, maxLength: 60 }), (stages, titles) => {
-      expectReadable(layoutTrackMap({ areas, stages: withTitles(stages, (index) => titles[index] ?? 'x') }))
-    }),
+    fc.property(
+      fc.constantFrom(...stagesOf.values()),
+      fc.array(title, { minLength: 60, maxLength: 60 }),
+      (stages, titles) => {
+        expectReadable(layoutTrackMap({ areas, stages: withTitles(stages, (index) => titles[index] ?? 'x') }))
+      },
+    ),
     { seed: 22, numRuns: 8 },
   )
 })
@@ -154,17 +168,31 @@ test.each(['wide', 'tall'] as const)('layoutFieldMap is readable on a %s sheet',
   if (orientation === 'wide') expect(map.shared.every(({ label }) => label !== null && label.form !== 'id')).toBe(true)
 })
 
-test.each(['wide', 'tall'] as const)('layoutFieldMap stays readable on a %s sheet when titles are long or skills missing', (orientation) => {
-  const vary = (change: (track: FieldTrack) => FieldTrack) =>
-    layoutFieldMap({ areas, stages: [...graph.stages.values()], tracks: fieldTracks(graph).map(change), orientation })
-  expectFieldReadable(vary((track) => ({ ...track, shared: track.shared.map((skill) => ({ ...skill, title: longest })) })))
-  expectFieldReadable(vary((track) => ({ ...track, shared: track.shared.filter((_, index) => index % 3 === 0), led: [] })))
-  expectFieldReadable(vary((track) => ({ ...track, deepened: track.deepened.slice(0, 1), led: track.led.slice(0, 1) })))
-  expectFieldReadable(vary((track) => ({ ...track, shared: [], deepened: [], led: [] })))
-})
+test.each(['wide', 'tall'] as const)(
+  'layoutFieldMap stays readable on a %s sheet when titles are long or skills missing',
+  (orientation) => {
+    const vary = (change: (track: FieldTrack) => FieldTrack) =>
+      layoutFieldMap({ areas, stages: [...graph.stages.values()], tracks: fieldTracks(graph).map(change), orientation })
+    expectFieldReadable(
+      vary((track) => ({ ...track, shared: track.shared.map((skill) => ({ ...skill, title: longest })) })),
+    )
+    expectFieldReadable(
+      vary((track) => ({ ...track, shared: track.shared.filter((_, index) => index % 3 === 0), led: [] })),
+    )
+    expectFieldReadable(
+      vary((track) => ({ ...track, deepened: track.deepened.slice(0, 1), led: track.led.slice(0, 1) })),
+    )
+    expectFieldReadable(vary((track) => ({ ...track, shared: [], deepened: [], led: [] })))
+  },
+)
 
 test('layoutFieldMap keeps the roads apart in the common stage', () => {
-  const map = layoutFieldMap({ areas, stages: [...graph.stages.values()], tracks: fieldTracks(graph), orientation: 'wide' })
+  const map = layoutFieldMap({
+    areas,
+    stages: [...graph.stages.values()],
+    tracks: fieldTracks(graph),
+    orientation: 'wide',
+  })
   const starts = map.roads.map(({ path }) => Number(/^M[\d.]+ ([\d.]+)/.exec(path)?.[1]))
   expect(starts.map((y) => y - (starts[1] ?? 0))).toEqual([-6, 0, 6])
 })

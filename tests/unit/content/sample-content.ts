@@ -10,8 +10,27 @@ export function sampleFiles(changes: Record<string, string | null> = {}): Source
 
 const dates = 'reviewed: 2026-11-22\nreviewDue: 2027-11-22'
 
-export function lessonText(fields: { id: string; slug?: string; aliases?: string; skill?: string; from?: number; prerequisites?: string; extra?: string; body?: string; summary?: string }): string {
-  const { id, slug = id.toLowerCase(), aliases = '[]', skill = 'E1', from = 0, prerequisites = '[]', extra = '', summary = 'A lesson.' } = fields
+export function lessonText(fields: {
+  id: string
+  slug?: string
+  aliases?: string
+  skill?: string
+  from?: number
+  prerequisites?: string
+  extra?: string
+  body?: string
+  summary?: string
+}): string {
+  const {
+    id,
+    slug = id.toLowerCase(),
+    aliases = '[]',
+    skill = 'E1',
+    from = 0,
+    prerequisites = '[]',
+    extra = '',
+    summary = 'A lesson.',
+  } = fields
   return `---
 type: lesson
 id: ${id}
@@ -72,8 +91,24 @@ Some words.
 <Spaced item="E1-c" after="6w" />
 <Spaced item="E1-d" after="16w" />`
 
-export function skillText(fields: { id: string; lessons: string; prerequisites?: string; unlocks?: string; milestones?: string; slug?: string; aliases?: string }): string {
-  const { id, lessons, prerequisites = '[]', unlocks = '[]', milestones = '[]', slug = `skill-${id.toLowerCase()}`, aliases = '[]' } = fields
+export function skillText(fields: {
+  id: string
+  lessons: string
+  prerequisites?: string
+  unlocks?: string
+  milestones?: string
+  slug?: string
+  aliases?: string
+}): string {
+  const {
+    id,
+    lessons,
+    prerequisites = '[]',
+    unlocks = '[]',
+    milestones = '[]',
+    slug = `skill-${id.toLowerCase()}`,
+    aliases = '[]',
+  } = fields
   return `---
 type: skill
 id: ${id}
@@ -113,7 +148,12 @@ export function itemText(id: string, changes: Record<string, string> = {}): stri
     expires_on: 'null',
     ...changes,
   }
-  const options = fields.texts.split('|').map((text, index) => `  - { id: ${'ABCDEF'[index] ?? ''}, text: "${text}", correct: ${'ABCDEF'[index] === fields.key}, rationale: Because. }`)
+  const options = fields.texts
+    .split('|')
+    .map(
+      (text, index) =>
+        `  - { id: ${'ABCDEF'[index] ?? ''}, text: "${text}", correct: ${'ABCDEF'[index] === fields.key}, rationale: Because. }`,
+    )
   return `- id: ${id}
   skill: ${id.split('-')[0] ?? ''}
   level: 1
@@ -140,7 +180,10 @@ export function itemFileText(items: string[]): string {
 }
 
 const practice = ['a', 'b', 'c', 'd'].map((letter, index) => itemText(`E1-${letter}`, { key: 'DCBA'[index] ?? 'A' }))
-const assessmentOf = (skill: string) => ['m', 'n', 'o', 'p', 'q', 'r'].map((letter, index) => itemText(`${skill}-${letter}`, { pool: 'assessment', key: 'ABCD'[index % 4] ?? 'A' }))
+const assessmentOf = (skill: string) =>
+  ['m', 'n', 'o', 'p', 'q', 'r'].map((letter, index) =>
+    itemText(`${skill}-${letter}`, { pool: 'assessment', key: 'ABCD'[index % 4] ?? 'A' }),
+  )
 
 export const claimText = `claims:
 - id: A06
@@ -186,10 +229,17 @@ const sample: Record<string, string> = {
   'claims.yaml': claimText,
   'items/E1.yaml': itemFileText([...practice, ...assessmentOf('E1')]),
   'items/T1.yaml': itemFileText(assessmentOf('T1')),
-  'library/glossary.yaml': 'terms:\n- { id: baseline, term: Baseline, short: The figure of today., skills: [E1], seedRefs: [] }\n',
+  'library/glossary.yaml':
+    'terms:\n- { id: baseline, term: Baseline, short: The figure of today., skills: [E1], seedRefs: [] }\n',
   'labs/L01.yaml': `type: lab\nid: L01\nslug: threshold\ntitle: Threshold\nsummary: A lab.\nskills: [E1]\nminutes: 30\npresets: [one]\nseedRefs: [A06]\n${dates}\n`,
   'skills/T1.mdx': skillText({ id: 'T1', lessons: '[T1-1]', unlocks: '[E1]' }),
-  'skills/E1.mdx': skillText({ id: 'E1', lessons: '[E1-1, E1-2, E1-3]', milestones: '[MB4]', prerequisites: '[{ skill: T1, level: 1, forLevel: 2 }]', aliases: '[old-metrics]' }),
+  'skills/E1.mdx': skillText({
+    id: 'E1',
+    lessons: '[E1-1, E1-2, E1-3]',
+    milestones: '[MB4]',
+    prerequisites: '[{ skill: T1, level: 1, forLevel: 2 }]',
+    aliases: '[old-metrics]',
+  }),
   'lessons/T1/T1-1.mdx': lessonText({ id: 'T1-1', skill: 'T1' }),
   'lessons/E1/E1-1.mdx': lessonText({ id: 'E1-1' }),
   'lessons/E1/E1-2.mdx': lessonText({ id: 'E1-2', from: 1, prerequisites: '[E1-1]' }),

@@ -40,8 +40,17 @@ test('createWorkerPool reads the next documents after a worker was lost', async 
 })
 
 test('createWorkerPool refuses what still waits when it is closed', async () => {
-  const closing = createWorkerPool({ workerFile: join(process.cwd(), 'tests/fixtures/mdx/workers/greedy.mjs'), workers: 1, oldGenerationMb: 48, youngGenerationMb: 16, bootMs: 60_000 })
-  const waiting = [closing.run({ source: 'spin', path: 'x', deadlineMs: 30_000 }), closing.run({ source: 'quick', path: 'x', deadlineMs: 30_000 })]
+  const closing = createWorkerPool({
+    workerFile: join(process.cwd(), 'tests/fixtures/mdx/workers/greedy.mjs'),
+    workers: 1,
+    oldGenerationMb: 48,
+    youngGenerationMb: 16,
+    bootMs: 60_000,
+  })
+  const waiting = [
+    closing.run({ source: 'spin', path: 'x', deadlineMs: 30_000 }),
+    closing.run({ source: 'quick', path: 'x', deadlineMs: 30_000 }),
+  ]
   const settled = Promise.allSettled(waiting)
   await closing.close()
   expect((await settled).map((each) => each.status)).toEqual(['rejected', 'rejected'])

@@ -15,15 +15,33 @@ export function checkFigures(graph: ContentGraph): Finding[] {
   const signs = [...graph.claims.values()].flatMap((claim) => signOf(claim) ?? [])
   return [
     ...allDocuments(graph).flatMap((document) => [
-      ...document.body.blocks.flatMap((block) => findIn({ text: block.text, signs, file: document.file, line: block.line })),
+      ...document.body.blocks.flatMap((block) =>
+        findIn({ text: block.text, signs, file: document.file, line: block.line }),
+      ),
       ...findIn({ text: document.summary, signs, file: document.file, line: 1 }),
     ]),
-    ...[...graph.terms.values()].flatMap((term) => findIn({ text: `${term.short} ${term.long ?? ''}`, signs, file: 'content/library/glossary.yaml', entry: term.id })),
-    ...[...graph.trends.values()].flatMap((trend) =>
-      findIn({ text: `${trend.summary} ${trend.whatChanges} ${trend.whatToDo}`, signs, file: 'content/library/trends.yaml', entry: trend.id }),
+    ...[...graph.terms.values()].flatMap((term) =>
+      findIn({
+        text: `${term.short} ${term.long ?? ''}`,
+        signs,
+        file: 'content/library/glossary.yaml',
+        entry: term.id,
+      }),
     ),
-    ...[...graph.resources.values()].flatMap((resource) => findIn({ text: resource.why, signs, file: 'content/library/resources.yaml', entry: resource.id })),
-    ...[...graph.tools.values()].flatMap((tool) => findIn({ text: tool.purpose, signs, file: 'content/library/tools.yaml', entry: tool.id })),
+    ...[...graph.trends.values()].flatMap((trend) =>
+      findIn({
+        text: `${trend.summary} ${trend.whatChanges} ${trend.whatToDo}`,
+        signs,
+        file: 'content/library/trends.yaml',
+        entry: trend.id,
+      }),
+    ),
+    ...[...graph.resources.values()].flatMap((resource) =>
+      findIn({ text: resource.why, signs, file: 'content/library/resources.yaml', entry: resource.id }),
+    ),
+    ...[...graph.tools.values()].flatMap((tool) =>
+      findIn({ text: tool.purpose, signs, file: 'content/library/tools.yaml', entry: tool.id }),
+    ),
   ]
 }
 
@@ -34,7 +52,9 @@ interface Sign {
 }
 
 const commonWords = new Set(
-  'about above after among because before being between could every first found from have into less more most other over raised said same several share some such than that their them then there these they this those through under until used using were what when where which while with within without would year years'.split(' '),
+  'about above after among because before being between could every first found from have into less more most other over raised said same several share some such than that their them then there these they this those through under until used using were what when where which while with within without would year years'.split(
+    ' ',
+  ),
 )
 
 function signOf(claim: Claim): Sign | null {
@@ -65,7 +85,9 @@ function stem(word: string): string {
   return word.slice(0, Math.max(4, word.length - 2))
 }
 
-function findIn(input: { text: string; signs: Sign[]; file: string } & ({ line: number } | { entry: string })): Finding[] {
+function findIn(
+  input: { text: string; signs: Sign[]; file: string } & ({ line: number } | { entry: string }),
+): Finding[] {
   const { text, signs, ...place } = input
   return text.split(/(?<=[.!?…])\s+/).flatMap((sentence) =>
     signs.flatMap(({ claim, figures, words }): Finding[] => {
@@ -74,7 +96,14 @@ function findIn(input: { text: string; signs: Sign[]; file: string } & ({ line: 
       const spoken = contentWords(sentence)
       const shared = words.filter((word) => spoken.some((other) => other.startsWith(word) || word.startsWith(other)))
       if (shared.length < (words.length < 4 ? 1 : 2)) return []
-      return [{ ...place, rule: 'unverified-figure', message: `the figure of claim ${claim.id} (${claim.verdict}) stands in running text: “${sentence.slice(0, 120)}”`, advice: `use <Claim id="${claim.id}" /> or say instead: ${claim.sayInstead}` }]
+      return [
+        {
+          ...place,
+          rule: 'unverified-figure',
+          message: `the figure of claim ${claim.id} (${claim.verdict}) stands in running text: “${sentence.slice(0, 120)}”`,
+          advice: `use <Claim id="${claim.id}" /> or say instead: ${claim.sayInstead}`,
+        },
+      ]
     }),
   )
 }

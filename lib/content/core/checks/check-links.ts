@@ -5,7 +5,18 @@ import { listPages } from '../pages'
 import type { Finding } from './finding'
 
 /** Pages that are made from a learner's data, not from content. */
-const otherPages = ['/assessment', '/plan', '/plan/print', '/today', '/progress', '/review', '/notebook', '/account', '/about', '/privacy']
+const otherPages = [
+  '/assessment',
+  '/plan',
+  '/plan/print',
+  '/today',
+  '/progress',
+  '/review',
+  '/notebook',
+  '/account',
+  '/about',
+  '/privacy',
+]
 const folders: Record<string, DocumentKind> = {
   lessons: 'lesson',
   skills: 'skill',
@@ -26,9 +37,24 @@ export function checkLinks(graph: ContentGraph, hasFile: (path: string) => boole
       const anchors = clean === '' ? document.body.headings.map((heading) => heading.id) : anchorsOf(clean, graph)
       const isFound = clean === '' || pages.has(clean) || anchors !== null || hasFile(clean)
       const place = { file: document.file, line: reference.line }
-      if (!isFound) return [{ ...place, rule: 'dead-link', message: `there is no page ${clean}`, advice: 'correct the path or link to a document that exists' }]
+      if (!isFound)
+        return [
+          {
+            ...place,
+            rule: 'dead-link',
+            message: `there is no page ${clean}`,
+            advice: 'correct the path or link to a document that exists',
+          },
+        ]
       if (anchor !== undefined && anchors !== null && !anchors.includes(decodeURIComponent(anchor)))
-        return [{ ...place, rule: 'dead-anchor', message: `${clean || 'this document'} has no heading #${anchor}`, advice: 'use the anchor of a heading' }]
+        return [
+          {
+            ...place,
+            rule: 'dead-anchor',
+            message: `${clean || 'this document'} has no heading #${anchor}`,
+            advice: 'use the anchor of a heading',
+          },
+        ]
       return []
     }),
   )
