@@ -3,17 +3,20 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
 import { MarkSprite } from '@/components/ui/mark'
+import { getEnvironment } from '@/lib/platform/env'
 import { THEME_SCRIPT } from '@/lib/server/theme-script'
 import './globals.css'
 
 const literata = localFont({
   src: [
+    // Optical sizes for titles and text; italics are small everywhere and half the bytes without.
     { path: '../node_modules/@fontsource-variable/literata/files/literata-latin-opsz-normal.woff2', style: 'normal' },
-    { path: '../node_modules/@fontsource-variable/literata/files/literata-latin-opsz-italic.woff2', style: 'italic' },
+    { path: '../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2', style: 'italic' },
   ],
   weight: '200 900',
   variable: '--font-literata',
   display: 'swap',
+  adjustFontFallback: 'Times New Roman',
   preload: false,
 })
 const overpass = localFont({
@@ -27,12 +30,16 @@ const jetbrains = localFont({
   weight: '100 800',
   variable: '--font-jetbrains',
   display: 'swap',
+  adjustFontFallback: false,
   preload: false,
 })
 
 const FAVICON = `data:image/svg+xml,${encodeURIComponent(readFileSync('public/favicon.svg', 'utf8'))}`
 
+const { SITE_URL } = getEnvironment()
+
 export const metadata: Metadata = {
+  metadataBase: SITE_URL === undefined ? null : new URL(SITE_URL),
   title: { default: 'The road to AI product management | Milepost', template: '%s | Milepost' },
   description:
     'The interactive roadmap to AI product management: know where you stand, see the way, prove you got there.',

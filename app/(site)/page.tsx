@@ -10,6 +10,7 @@ import { Link } from '@/components/ui/link'
 import type { ContentGraph } from '@/lib/content/core/graph'
 import { hrefOf, lessonSequence } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -17,7 +18,7 @@ export const metadata: Metadata = {
   title: { absolute: 'The road to AI product management | Milepost' },
   description:
     'A roadmap to AI product management that you can walk: know where you stand, see the way, prove you got there.',
-  alternates: { canonical: '/' },
+  alternates: canonical('/'),
 }
 
 export default async function HomePage() {

@@ -3,13 +3,14 @@ import { notFound } from 'next/navigation'
 import { SkillLinks } from '@/components/library/skill-links'
 import { Link } from '@/components/ui/link'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'AI product management compared',
   description:
     'Four differences to conventional product management, four added responsibilities, and the lenses side by side.',
-  alternates: { canonical: '/compare' },
+  alternates: canonical('/compare'),
 }
 
 export default async function ComparePage() {

@@ -3,6 +3,7 @@ import { LabState } from '@/components/labs/lab-state'
 import { Link } from '@/components/ui/link'
 import { hrefOf, lessonsWithLab } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -10,7 +11,7 @@ export const metadata: Metadata = {
   title: 'Labs',
   description:
     'Simulators that calculate in your browser: set the inputs, read the picture, pass on a sample you have not seen.',
-  alternates: { canonical: '/labs' },
+  alternates: canonical('/labs'),
 }
 
 export default async function LabsPage() {

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { Link } from '@/components/ui/link'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'Library',
   description: 'Claims with their verdicts, pitfalls, tools, resources, trends and the glossary.',
-  alternates: { canonical: '/library' },
+  alternates: canonical('/library'),
 }
 
 export default async function LibraryPage() {

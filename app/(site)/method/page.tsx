@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { Link } from '@/components/ui/link'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'How levels are estimated',
   description: 'What the questions measure, how sure the result is, and what it does not know.',
-  alternates: { canonical: '/method' },
+  alternates: canonical('/method'),
 }
 
 export default async function MethodPage() {

@@ -12,13 +12,14 @@ import { lessonSlugs } from '@/components/roadmap/lesson-slugs'
 import { Crumb } from '@/components/ui/crumb'
 import type { ContentGraph, Milestone, Track } from '@/lib/content/core/graph'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
 export const metadata: Metadata = {
   title: 'Roadmap',
   description: 'Every skill of AI product management on one map, outline or table, with the roads of the three tracks.',
-  alternates: { canonical: '/roadmap' },
+  alternates: canonical('/roadmap'),
 }
 
 export default async function RoadmapPage() {

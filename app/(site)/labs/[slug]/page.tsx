@@ -7,6 +7,7 @@ import { dateInWords } from '@/components/ui/date-in-words'
 import { Link } from '@/components/ui/link'
 import { findBySlug, hrefOf, lessonsWithLab } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -29,7 +30,7 @@ async function findLab({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { lab } = await findLab(props)
-  return { title: lab.title, description: lab.summary, alternates: { canonical: hrefOf(lab) } }
+  return { title: lab.title, description: lab.summary, alternates: canonical(hrefOf(lab)) }
 }
 
 export default async function LabPage(props: Props) {

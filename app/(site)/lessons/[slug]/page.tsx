@@ -14,6 +14,7 @@ import { Link } from '@/components/ui/link'
 import { findBySlug, hrefOf, neighboursOfLesson, prerequisitesOfLesson } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { spacedQuestions } from '@/lib/progress/core/spaced-questions'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -36,7 +37,7 @@ async function findLesson({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { lesson } = await findLesson(props)
-  return { title: lesson.title, description: lesson.summary, alternates: { canonical: hrefOf(lesson) } }
+  return { title: lesson.title, description: lesson.summary, alternates: canonical(hrefOf(lesson)) }
 }
 
 export default async function LessonPage(props: Props) {

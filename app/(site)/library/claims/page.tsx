@@ -7,12 +7,13 @@ import { Link } from '@/components/ui/link'
 import type { Claim } from '@/lib/content/core/types'
 import { hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'Claims',
   description: 'Every statement with a number from our sources: verdict, reason, source, and what may be said instead.',
-  alternates: { canonical: '/library/claims' },
+  alternates: canonical('/library/claims'),
 }
 
 const VERDICTS: readonly Claim['verdict'][] = ['corroborated', 'plausible-unverified', 'suspicious', 'contradicted']

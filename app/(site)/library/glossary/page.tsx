@@ -3,12 +3,13 @@ import { FilterList } from '@/components/library/filter-list'
 import { LibraryHead } from '@/components/library/library-head'
 import { SkillLinks } from '@/components/library/skill-links'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'Glossary',
   description: 'The words of AI product management, one sentence each.',
-  alternates: { canonical: '/library/glossary' },
+  alternates: canonical('/library/glossary'),
 }
 
 export default async function GlossaryPage() {

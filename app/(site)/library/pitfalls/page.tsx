@@ -3,12 +3,13 @@ import { LibraryHead } from '@/components/library/library-head'
 import { Link } from '@/components/ui/link'
 import { hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'Pitfalls',
   description: 'How AI products fail, how to notice early, and the way out.',
-  alternates: { canonical: '/library/pitfalls' },
+  alternates: canonical('/library/pitfalls'),
 }
 
 export default async function PitfallsPage() {

@@ -5,12 +5,13 @@ import { SkillLinks } from '@/components/library/skill-links'
 import { dateInWords } from '@/components/ui/date-in-words'
 import type { Resource } from '@/lib/content/core/types'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'Resources',
   description: 'Courses, books, guides and papers, each with a reason and the day it was checked.',
-  alternates: { canonical: '/library/resources' },
+  alternates: canonical('/library/resources'),
 }
 
 const KINDS: readonly Resource['kind'][] = ['course', 'book', 'guide', 'documentation', 'paper', 'community', 'event']

@@ -5,12 +5,13 @@ import { SkillLinks } from '@/components/library/skill-links'
 import { dateInWords } from '@/components/ui/date-in-words'
 import type { Tool } from '@/lib/content/core/types'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'Tools',
   description: 'Tools of the trade: what each is for, and whether it still exists.',
-  alternates: { canonical: '/library/tools' },
+  alternates: canonical('/library/tools'),
 }
 
 const STATUS: Record<Tool['status'], string> = {

@@ -4,12 +4,13 @@ import { SkillLinks } from '@/components/library/skill-links'
 import { ClaimNote } from '@/components/mdx/claim-note'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 export const metadata: Metadata = {
   title: 'Trends and dates',
   description: 'What moves the field and which legal dates apply, each with the day on which we looked.',
-  alternates: { canonical: '/library/trends' },
+  alternates: canonical('/library/trends'),
 }
 
 export default async function TrendsPage() {

@@ -11,6 +11,7 @@ import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
 import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -33,7 +34,7 @@ async function findMilestone({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { milestone } = await findMilestone(props)
-  return { title: milestone.title, description: milestone.summary, alternates: { canonical: hrefOf(milestone) } }
+  return { title: milestone.title, description: milestone.summary, alternates: canonical(hrefOf(milestone)) }
 }
 
 const EVIDENCE_WORDS = { link: 'a link', file: 'a file', metric: 'a figure', reflection: 'a reflection' } as const

@@ -8,6 +8,7 @@ import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
 import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -30,7 +31,7 @@ async function findBackground({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { background } = await findBackground(props)
-  return { title: background.title, description: background.summary, alternates: { canonical: hrefOf(background) } }
+  return { title: background.title, description: background.summary, alternates: canonical(hrefOf(background)) }
 }
 
 export default async function BackgroundPage(props: Props) {

@@ -17,6 +17,7 @@ import type { ContentGraph, Track } from '@/lib/content/core/graph'
 import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
 import { deepestAreas } from '@/lib/content/core/roadmap-layout-model'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -42,7 +43,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: `${track.title}: the road`,
     description: `The road of the ${track.title} track as a map, outline or table. ${track.summary}`,
-    alternates: { canonical: roadmapHref(track) },
+    alternates: canonical(roadmapHref(track)),
   }
 }
 

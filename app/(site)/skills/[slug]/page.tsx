@@ -21,6 +21,7 @@ import {
   unwrittenLessons,
 } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -43,7 +44,7 @@ async function findSkill({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { skill } = await findSkill(props)
-  return { title: skill.title, description: skill.canDo, alternates: { canonical: hrefOf(skill) } }
+  return { title: skill.title, description: skill.canDo, alternates: canonical(hrefOf(skill)) }
 }
 
 function inHours(minutes: number): string {

@@ -17,6 +17,7 @@ import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
 import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -39,7 +40,7 @@ async function findTrack({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { track } = await findTrack(props)
-  return { title: track.title, description: track.summary, alternates: { canonical: hrefOf(track) } }
+  return { title: track.title, description: track.summary, alternates: canonical(hrefOf(track)) }
 }
 
 export default async function TrackPage(props: Props) {

@@ -7,6 +7,7 @@ import { MilestoneRows } from '@/components/skill/milestone-rows'
 import { LibraryHead } from '@/components/library/library-head'
 import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
+import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
 
@@ -29,7 +30,7 @@ async function findPitfall({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { pitfall } = await findPitfall(props)
-  return { title: pitfall.title, description: pitfall.summary, alternates: { canonical: hrefOf(pitfall) } }
+  return { title: pitfall.title, description: pitfall.summary, alternates: canonical(hrefOf(pitfall)) }
 }
 
 export default async function PitfallPage(props: Props) {
