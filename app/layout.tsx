@@ -7,6 +7,7 @@ import { getEnvironment } from '@/lib/platform/env'
 import { THEME_SCRIPT } from '@/lib/server/theme-script'
 import './globals.css'
 
+// `optional`: text never jumps when a face arrives late; a slow first visit is read in the reader's own faces.
 const literata = localFont({
   src: [
     // Optical sizes for titles and text; italics are small everywhere and half the bytes without.
@@ -15,7 +16,7 @@ const literata = localFont({
   ],
   weight: '200 900',
   variable: '--font-literata',
-  display: 'swap',
+  display: 'optional',
   adjustFontFallback: 'Times New Roman',
   preload: false,
 })
@@ -23,13 +24,13 @@ const overpass = localFont({
   src: '../node_modules/@fontsource-variable/overpass/files/overpass-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-overpass',
-  display: 'swap',
+  display: 'optional',
 })
 const jetbrains = localFont({
   src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
   weight: '100 800',
   variable: '--font-jetbrains',
-  display: 'swap',
+  display: 'optional',
   adjustFontFallback: false,
   preload: false,
 })
