@@ -9,16 +9,11 @@ import './globals.css'
 
 // `optional`: text never jumps when a face arrives late; a slow first visit is read in the reader's own faces.
 const literata = localFont({
-  src: [
-    // Optical sizes for titles and text; italics are small everywhere and half the bytes without.
-    { path: '../node_modules/@fontsource-variable/literata/files/literata-latin-opsz-normal.woff2', style: 'normal' },
-    { path: '../node_modules/@fontsource-variable/literata/files/literata-latin-wght-italic.woff2', style: 'italic' },
-  ],
+  src: '../node_modules/@fontsource-variable/literata/files/literata-latin-opsz-normal.woff2',
   weight: '200 900',
   variable: '--font-literata',
   display: 'optional',
   adjustFontFallback: 'Times New Roman',
-  preload: false,
 })
 const overpass = localFont({
   src: '../node_modules/@fontsource-variable/overpass/files/overpass-latin-wght-normal.woff2',
