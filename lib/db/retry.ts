@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/shared/errors'
 import { classifyFailure } from './core/classify-failure'
 
 const FIRST_PAUSE_MS = 40
@@ -9,6 +10,7 @@ const PATIENCE_MS = 4_000
  * Runs database work, again where that is safe: after serialisation failures and deadlocks, and after connections
  * that failed before a statement was sent, for up to four seconds. Work marked as idempotent (it carries a client id
  * or only reads) is also repeated after a connection that broke half-way. `work` must hold the whole transaction.
+ * @throws AppError unavailable when the database still does not answer then; anything else as it came
  */
 export async function withRetry<T>(work: () => Promise<T>, { isIdempotent = false } = {}): Promise<T> {
   const startedAtMs = performance.now()
@@ -20,13 +22,23 @@ export async function withRetry<T>(work: () => Promise<T>, { isIdempotent = fals
       const mayRepeat =
         failure === 'conflict' || failure === 'not-sent' || (failure === 'connection-lost' && isIdempotent)
       const pauseWithJitterMs = pauseMs * (0.5 + Math.random() / 2)
-      if (!mayRepeat || performance.now() - startedAtMs + pauseWithJitterMs > PATIENCE_MS) throw error
+      if (!mayRepeat || performance.now() - startedAtMs + pauseWithJitterMs > PATIENCE_MS)
+        throw isDatabaseUnavailable(error) ? unavailable(error) : error
       await new Promise((resolve) => setTimeout(resolve, pauseWithJitterMs))
     }
   }
 }
 
-/** Whether the database cannot answer for now: the request deserves 503 with Retry-After, not an error page. */
+function unavailable(cause: unknown): AppError {
+  const error = new AppError('unavailable', {
+    message: `The database did not answer: ${cause instanceof Error ? cause.message : String(cause)}`,
+    userMessage: 'The database does not answer just now. Nothing of yours is lost; try again in a moment.',
+  })
+  error.cause = cause
+  return error
+}
+
+/** Whether the database cannot answer for now. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const failure = classifyFailure(error)
   return failure === 'not-sent' || failure === 'connection-lost' || failure === 'pool-exhausted'

@@ -25,20 +25,29 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   })
 }
 
-/** Runs a route handler's work: expected errors become their status, unknown ones are logged with an id and reveal nothing. */
+const HEADERS = { 'cache-control': 'private, no-store' }
+/** Seconds after which asking again makes sense: longer than a restart of the database takes. */
+const RETRY_AFTER_S = '2'
+
+/** Runs a route handler's work and answers with its result as JSON, or with `answerError`. */
 export async function answerJson(work: () => Promise<unknown>): Promise<Response> {
-  const headers = { 'cache-control': 'private, no-store' }
   try {
-    return Response.json((await work()) ?? { ok: true }, { headers })
+    return Response.json((await work()) ?? { ok: true }, { headers: HEADERS })
   } catch (error) {
-    if (error instanceof AppError) {
-      getLog().info({ code: error.code }, error.message)
-      const { code, userMessage } = error
-      return Response.json({ error: { code, message: userMessage } }, { status: statusFor(code), headers })
-    }
-    const id = crypto.randomUUID().slice(0, 8)
-    getLog().error({ err: error, errorId: id }, 'A request failed')
-    const message = `Something went wrong on the server. Nothing of yours is lost; try again. Error ${id}.`
-    return Response.json({ error: { code: 'unexpected', message } }, { status: 500, headers })
+    return answerError(error)
   }
+}
+
+/** Expected errors become their status, unknown ones are logged with an id and reveal nothing. */
+export function answerError(error: unknown): Response {
+  if (error instanceof AppError) {
+    const { code, userMessage } = error
+    getLog()[code === 'unavailable' ? 'warn' : 'info']({ code }, error.message)
+    const headers = code === 'unavailable' ? { ...HEADERS, 'retry-after': RETRY_AFTER_S } : HEADERS
+    return Response.json({ error: { code, message: userMessage } }, { status: statusFor(code), headers })
+  }
+  const id = crypto.randomUUID().slice(0, 8)
+  getLog().error({ err: error, errorId: id }, 'A request failed')
+  const message = `Something went wrong on the server. Nothing of yours is lost; try again. Error ${id}.`
+  return Response.json({ error: { code: 'unexpected', message } }, { status: 500, headers: HEADERS })
 }

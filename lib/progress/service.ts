@@ -5,6 +5,7 @@ import type { Identity } from '@/lib/account/schemas'
 import { scoreAnswer } from '@/lib/assessment/core/score-answer'
 import type { ContentGraph } from '@/lib/content/core/graph'
 import { getContent } from '@/lib/content/loader'
+import { withRetry } from '@/lib/db/retry'
 import { AppError } from '@/lib/shared/errors'
 import { projectLab, projectLesson, projectMilestone, projectPractice, subjectOf } from './core/project-events'
 import type { RecordedEvent } from './core/types'
@@ -36,16 +37,21 @@ export async function recordEvents(events: readonly ProgressEvent[]): Promise<Re
   const subjects = [...scored.map(subjectOf), ...items, ...items.flatMap((itemId) => lessonsOfItem(content, itemId))]
   let identity = await readIdentity()
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const context = await getEventContext(identity, {
-      eventIds: scored.map(({ id }) => id),
-      subjectIds: [...new Set(subjects)],
-    })
-    if (context.learnerId === null) {
-      identity = asGuest(await requireLearnerId())
-      continue
-    }
-    const write = project(content, { context, learnerId: context.learnerId, events: scored })
-    if (write.events.length === 0 || (await writeProgress(write))) return refused
+    // Events carry the ids of their browser, so sending them again after an outage has the same one effect.
+    const outcome = await withRetry(
+      async () => {
+        const context = await getEventContext(identity, {
+          eventIds: scored.map(({ id }) => id),
+          subjectIds: [...new Set(subjects)],
+        })
+        if (context.learnerId === null) return 'stranger'
+        const write = project(content, { context, learnerId: context.learnerId, events: scored })
+        return write.events.length === 0 || (await writeProgress(write)) ? 'done' : 'overtaken'
+      },
+      { isIdempotent: true },
+    )
+    if (outcome === 'done') return refused
+    if (outcome === 'stranger') identity = asGuest(await requireLearnerId())
   }
   throw new AppError('unavailable', {
     message: `Progress could not be written in ${MAX_TRIES} tries`,

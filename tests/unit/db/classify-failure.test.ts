@@ -59,6 +59,13 @@ test('withRetry passes on mistakes and full pools at once', async () => {
   expect(await countTries(new Error('timeout exceeded when trying to connect'), { isIdempotent: true })).toBe(1)
 })
 
+test('withRetry calls an outage by its name when patience ends, and passes on everything else as it came', async () => {
+  const lost = fromDriver('57P01')
+  await expect(withRetry(() => Promise.reject(lost))).rejects.toMatchObject({ code: 'unavailable', cause: lost })
+  const mistake = withCode('P2002')
+  await expect(withRetry(() => Promise.reject(mistake))).rejects.toBe(mistake)
+})
+
 test('isDatabaseUnavailable separates outages from mistakes', () => {
   expect(isDatabaseUnavailable(withCode('ECONNREFUSED'))).toBe(true)
   expect(isDatabaseUnavailable(new Error('timeout exceeded when trying to connect'))).toBe(true)
