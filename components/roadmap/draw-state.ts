@@ -83,12 +83,12 @@ function drawTravelled(root: HTMLElement) {
   const at = rows.findIndex((row) => row.classList.contains('here'))
   rows.forEach((row, index) => row.classList.toggle('gone', index < at))
 
-  const marker = root.querySelector<SVGAElement>('.map a.here')
-  const circle = marker?.querySelector('.hit')
+  const marker = root.querySelector<SVGGraphicsElement>('.map .here')
+  const place = marker?.querySelector<SVGGraphicsElement>('.hit, .led, .deepened')?.getBBox()
   const diamond = root.querySelector('[data-diamond]')
-  const core = root.querySelector<SVGPathElement>('[data-core]')
-  if (!marker || !circle || !diamond || !core) return
-  diamond.setAttribute('transform', `translate(${circle.getAttribute('cx') ?? 0} ${circle.getAttribute('cy') ?? 0})`)
+  if (!marker || !place || !diamond) return
+  diamond.setAttribute('transform', `translate(${place.x + place.width / 2} ${place.y + place.height / 2})`)
   diamond.setAttribute('class', 'diamond set')
-  core.style.strokeDasharray = `0 ${marker.dataset.at ?? 0} 1`
+  const core = root.querySelector<SVGPathElement>('[data-core]')
+  if (core) core.style.strokeDasharray = `0 ${marker.dataset.at ?? 0} 1`
 }

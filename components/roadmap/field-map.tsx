@@ -11,13 +11,15 @@ export interface FieldMapProps {
   skillHrefs: ReadonlyMap<string, string>
   trackHrefs: ReadonlyMap<string, string>
   isPhone?: boolean
+  /** Whether the page draws the learner's state over the map. */
+  hasState?: boolean
 }
 
 /** All tracks on one sheet: side by side in the common stage, then apart. Every skill on it stands as a link in the index as well. */
-export function FieldMap({ map, label, skillHrefs, trackHrefs, isPhone = false }: FieldMapProps) {
+export function FieldMap({ map, label, skillHrefs, trackHrefs, isPhone = false, hasState = false }: FieldMapProps) {
   return (
     <svg
-      className={isPhone ? 'map phone-map' : 'map'}
+      className={isPhone ? 'map field phone-map' : 'map field'}
       viewBox={`0 0 ${map.width} ${map.height}`}
       role="group"
       aria-label={label}
@@ -58,8 +60,15 @@ export function FieldMap({ map, label, skillHrefs, trackHrefs, isPhone = false }
         </g>
       ))}
       {map.roads.map((road) => (
-        <Road key={road.id} road={road} isPhone={isPhone} href={trackHrefs.get(road.id) ?? '/roadmap'} />
+        <Road
+          key={road.id}
+          road={road}
+          isPhone={isPhone}
+          hasState={hasState}
+          href={trackHrefs.get(road.id) ?? '/roadmap'}
+        />
       ))}
+      {hasState && <path className="diamond" d="M0-13 13 0 0 13-13 0z" data-diamond />}
       {map.shared.map((stop) => {
         const { left, top, right, bottom } = stop.sleeve
         const sleeve = (
@@ -72,16 +81,19 @@ export function FieldMap({ map, label, skillHrefs, trackHrefs, isPhone = false }
             rx={Math.min(right - left, bottom - top) / 2}
           />
         )
+        const mine = hasState && <MarkOfMine x={(left + right) / 2} y={(top + bottom) / 2} />
         return stop.label ? (
-          <Link key={stop.id} href={skillHrefs.get(stop.id) ?? '/roadmap'} aria-label={stop.title}>
+          <Link key={stop.id} href={skillHrefs.get(stop.id) ?? '/roadmap'} data-skill={stop.id} aria-label={stop.title}>
             <title>{stop.title}</title>
             <rect className="hit" x={left - 6} y={top - 2} width={right - left + 12} height={bottom - top + 4} />
             {sleeve}
+            {mine}
             <MapLabel label={stop.label} lineHeight={13.5} size={12} />
           </Link>
         ) : (
-          <g key={stop.id} aria-hidden="true">
+          <g key={stop.id} data-skill={stop.id} aria-hidden="true">
             {sleeve}
+            {mine}
           </g>
         )
       })}
@@ -89,7 +101,23 @@ export function FieldMap({ map, label, skillHrefs, trackHrefs, isPhone = false }
   )
 }
 
-function Road({ road, isPhone, href }: { road: FieldRoad; isPhone: boolean; href: string }) {
+/** The learner's mark, drawn over a stop once the state is known. */
+function MarkOfMine({ x, y }: { x: number; y: number }) {
+  return (
+    <svg className="gl mine" x={tenth(x - 7)} y={tenth(y - 7)} width="14" height="14">
+      <use href="#k-none" data-mark />
+    </svg>
+  )
+}
+
+interface RoadProps {
+  road: FieldRoad
+  isPhone: boolean
+  hasState: boolean
+  href: string
+}
+
+function Road({ road, isPhone, hasState, href }: RoadProps) {
   const { className, colour, dash } = trackLook(road.id)
   const stone = isPhone ? 24 : 30
   return (
@@ -100,15 +128,17 @@ function Road({ road, isPhone, href }: { road: FieldRoad; isPhone: boolean; href
           ...road.deepened.map((stop) => ({ ...stop, isLed: false })),
           ...road.led.map((stop) => ({ ...stop, isLed: true })),
         ].map((stop) => (
-          <circle
-            key={`${stop.id}-${stop.isLed ? 'led' : 'deepened'}`}
-            className={`${className} ${stop.isLed ? 'led' : 'deepened'}`}
-            cx={tenth(stop.x)}
-            cy={tenth(stop.y)}
-            r={isPhone ? 4.4 : 5.2}
-          >
-            <title>{stop.title}</title>
-          </circle>
+          <g key={`${stop.id}-${stop.isLed ? 'led' : 'deepened'}`} data-skill={stop.id}>
+            <circle
+              className={`${className} ${stop.isLed ? 'led' : 'deepened'}`}
+              cx={tenth(stop.x)}
+              cy={tenth(stop.y)}
+              r={isPhone ? 4.4 : 5.2}
+            >
+              <title>{stop.title}</title>
+            </circle>
+            {hasState && <MarkOfMine x={stop.x} y={stop.y} />}
+          </g>
         ))}
         <svg
           className="gl"

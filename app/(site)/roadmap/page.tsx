@@ -64,6 +64,7 @@ export default async function RoadmapPage() {
           label={`Map of ${listInWords(tracks.map(({ title }) => title))}`}
           skillHrefs={hrefsById(content.skills.values())}
           trackHrefs={trackHrefs}
+          hasState
         />
       </div>
       <section className="section view-outline" aria-labelledby="outline-heading">
