@@ -14,7 +14,7 @@ export function BurnUpChart({ points }: BurnUpChartProps) {
         <LineChart data={[...points]} margin={{ top: 12, right: 12, bottom: 4, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis dataKey="day" stroke="var(--text-2)" tick={{ fontSize: 12 }} minTickGap={40} />
-          <YAxis stroke="var(--text-2)" tick={{ fontSize: 12 }} width={40} unit=" h" />
+          <YAxis stroke="var(--text-2)" tick={{ fontSize: 12 }} width={56} unit=" h" />
           <Tooltip
             contentStyle={{
               background: 'var(--surface)',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { userAgentFromString } from 'next/server'
 import { DeleteForm } from '@/components/account/delete-form'
 import { ProfileForm } from '@/components/account/profile-form'
 import { Link } from '@/components/ui/link'
@@ -69,7 +70,7 @@ export default async function AccountPage() {
             <ul className="rows">
               {sessions.map((session) => (
                 <li key={session.id}>
-                  <span>{session.userAgent === '' ? 'A device without a name' : session.userAgent}</span>
+                  <span>{deviceInWords(session.userAgent)}</span>
                   <form className="end" action={revokeSessionAction}>
                     <input type="hidden" name="sessionId" value={session.id} />
                     <button className="btn bare" type="submit">
@@ -113,4 +114,11 @@ export default async function AccountPage() {
       </div>
     </>
   )
+}
+
+/** "Firefox on Windows". */
+function deviceInWords(userAgent: string): string {
+  const { browser, os } = userAgentFromString(userAgent)
+  if (browser.name === undefined) return os.name ?? 'A device without a name'
+  return os.name === undefined ? browser.name : `${browser.name} on ${os.name}`
 }

@@ -79,12 +79,12 @@ export default async function ProgressPage() {
       <section className="section" aria-labelledby="burn-h">
         <header>
           <h2 id="burn-h">
-            {points.length === 0
-              ? 'The line begins with the first finished lesson'
+            {points.length < 2
+              ? 'The line begins with the second day of finished lessons'
               : 'Hours behind you, beside the plan'}
           </h2>
         </header>
-        {points.length > 0 && (
+        {points.length >= 2 && (
           <>
             <LazyBurnUp points={points} />
             <details className="ui twin">

@@ -124,6 +124,7 @@ function activityIn(content: ContentGraph, records: LearnerRecords, skillId: str
   return { isSeen: own.length > 0, isPractised, isProven }
 }
 
+/** Where one stopped, else what the plan says, else the first lesson of the curriculum that is not done. */
 function nextThing(content: ContentGraph, records: LearnerRecords): LearnerStateDto['next'] {
   const [resume] = records.lessons
     .filter(({ id, status }) => status === 'open' && content.lessons.has(id))
@@ -139,10 +140,10 @@ function nextThing(content: ContentGraph, records: LearnerRecords): LearnerState
     ...records.practice,
     ...records.milestones.filter(({ status }) => status === 'claimed' || status === 'accepted').map(({ id }) => id),
   ])
-  for (const nodeId of records.plan?.nodeIds ?? []) {
+  for (const nodeId of records.plan?.nodeIds ?? content.lessons.keys()) {
     if (done.has(nodeId)) continue
-    const planned = content.lessons.get(nodeId)
-    if (planned) return { path: `/lessons/${planned.slug}`, title: planned.title, detail: `${planned.minutes} minutes` }
+    const onward = content.lessons.get(nodeId)
+    if (onward) return { path: `/lessons/${onward.slug}`, title: onward.title, detail: `${onward.minutes} minutes` }
     const milestone = content.milestones.get(nodeId)
     if (milestone) return { path: `/milestones/${milestone.slug}`, title: milestone.title, detail: 'milestone' }
   }
