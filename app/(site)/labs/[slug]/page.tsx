@@ -1,40 +1,28 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { LabFrame } from '@/components/labs/lab-frame'
 import { LabState } from '@/components/labs/lab-state'
 import { Crumb } from '@/components/ui/crumb'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { Link } from '@/components/ui/link'
-import { findBySlug, hrefOf, lessonsWithLab } from '@/lib/content/core/graph-queries'
+import { hrefOf, lessonsWithLab } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { canonical } from '@/lib/platform/canonical'
+import { requireDocument, type DocumentPageProps } from '../../require-document'
 
 export const dynamic = 'force-static'
-
-interface Props {
-  params: Promise<{ slug: string }>
-}
 
 export async function generateStaticParams(): Promise<{ slug: string }[]> {
   const content = await getContent()
   return [...content.labs.values()].map(({ slug }) => ({ slug }))
 }
 
-async function findLab({ params }: Props) {
-  const [content, { slug }] = await Promise.all([getContent(), params])
-  const found = findBySlug(content, 'lab', slug)
-  if (found === null) notFound()
-  if (found.isAlias) permanentRedirect(hrefOf(found.document))
-  return { content, lab: found.document }
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { lab } = await findLab(props)
+export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
+  const { document: lab } = await requireDocument('lab', props)
   return { title: lab.title, description: lab.summary, alternates: canonical(hrefOf(lab)) }
 }
 
-export default async function LabPage(props: Props) {
-  const { content, lab } = await findLab(props)
+export default async function LabPage(props: DocumentPageProps) {
+  const { content, document: lab } = await requireDocument('lab', props)
   const lessons = lessonsWithLab(content, lab.id)
   const skills = lab.skills.flatMap((id) => content.skills.get(id) ?? [])
   return (

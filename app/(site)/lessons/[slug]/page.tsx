@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { LessonEnd } from '@/components/lesson/lesson-end'
 import { LessonRail } from '@/components/lesson/lesson-rail'
 import { LessonRecordProvider } from '@/components/lesson/lesson-record'
@@ -11,37 +10,26 @@ import { DocumentBody } from '@/components/mdx/document-body'
 import { Crumb } from '@/components/ui/crumb'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { Link } from '@/components/ui/link'
-import { findBySlug, hrefOf, neighboursOfLesson, prerequisitesOfLesson } from '@/lib/content/core/graph-queries'
+import { hrefOf, neighboursOfLesson, prerequisitesOfLesson } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { spacedQuestions } from '@/lib/progress/core/spaced-questions'
 import { canonical } from '@/lib/platform/canonical'
+import { requireDocument, type DocumentPageProps } from '../../require-document'
 
 export const dynamic = 'force-static'
-
-interface Props {
-  params: Promise<{ slug: string }>
-}
 
 export async function generateStaticParams(): Promise<{ slug: string }[]> {
   const content = await getContent()
   return [...content.lessons.values()].map(({ slug }) => ({ slug }))
 }
 
-async function findLesson({ params }: Props) {
-  const [content, { slug }] = await Promise.all([getContent(), params])
-  const found = findBySlug(content, 'lesson', slug)
-  if (found === null) notFound()
-  if (found.isAlias) permanentRedirect(hrefOf(found.document))
-  return { content, lesson: found.document }
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { lesson } = await findLesson(props)
+export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
+  const { document: lesson } = await requireDocument('lesson', props)
   return { title: lesson.title, description: lesson.summary, alternates: canonical(hrefOf(lesson)) }
 }
 
-export default async function LessonPage(props: Props) {
-  const { content, lesson } = await findLesson(props)
+export default async function LessonPage(props: DocumentPageProps) {
+  const { content, document: lesson } = await requireDocument('lesson', props)
   const skill = content.skills.get(lesson.skill)
   const before = prerequisitesOfLesson(content, lesson.id)
   const { previous, next } = neighboursOfLesson(content, lesson.id)

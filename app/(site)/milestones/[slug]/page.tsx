@@ -1,49 +1,40 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { DocumentBody } from '@/components/mdx/document-body'
 import { CriteriaTicks } from '@/components/milestone/criteria-ticks'
 import { EvidenceBox } from '@/components/milestone/evidence-box'
+import { MasteryCheckDoor } from '@/components/milestone/mastery-check-door'
 import { MilestoneRecordProvider } from '@/components/milestone/milestone-record'
 import { MilestoneStatus } from '@/components/milestone/milestone-status'
 import { RubricScores } from '@/components/milestone/rubric-scores'
 import { LessonRows } from '@/components/skill/lesson-rows'
 import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
-import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
+import { checkRulesOf } from '@/lib/assessment/core/mastery-check'
+import { hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { canonical } from '@/lib/platform/canonical'
+import { requireDocument, type DocumentPageProps } from '../../require-document'
 
 export const dynamic = 'force-static'
-
-interface Props {
-  params: Promise<{ slug: string }>
-}
 
 export async function generateStaticParams(): Promise<{ slug: string }[]> {
   const content = await getContent()
   return [...content.milestones.values()].map(({ slug }) => ({ slug }))
 }
 
-async function findMilestone({ params }: Props) {
-  const [content, { slug }] = await Promise.all([getContent(), params])
-  const found = findBySlug(content, 'milestone', slug)
-  if (found === null) notFound()
-  if (found.isAlias) permanentRedirect(hrefOf(found.document))
-  return { content, milestone: found.document }
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { milestone } = await findMilestone(props)
+export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
+  const { document: milestone } = await requireDocument('milestone', props)
   return { title: milestone.title, description: milestone.summary, alternates: canonical(hrefOf(milestone)) }
 }
 
 const EVIDENCE_WORDS = { link: 'a link', file: 'a file', metric: 'a figure', reflection: 'a reflection' } as const
 
-export default async function MilestonePage(props: Props) {
-  const { content, milestone } = await findMilestone(props)
+export default async function MilestonePage(props: DocumentPageProps) {
+  const { content, document: milestone } = await requireDocument('milestone', props)
   const lessons = milestone.lessons.flatMap((id) => content.lessons.get(id) ?? [])
   const skills = milestone.moves.flatMap((id) => content.skills.get(id) ?? [])
   const tracks = milestone.tracks.flatMap((id) => content.tracks.get(id) ?? [])
+  const check = checkRulesOf(milestone.id)
   return (
     <>
       <Crumb
@@ -64,6 +55,7 @@ export default async function MilestonePage(props: Props) {
         </div>
         <div className="two c">
           <div>
+            {check && <MasteryCheckDoor rules={check} skillCount={skills.length} path={`${hrefOf(milestone)}/check`} />}
             <article className="prose skill-body">
               <DocumentBody
                 content={content}

@@ -1,41 +1,29 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { hoursRows } from '@/components/home/hours-rows'
 import { HoursTable } from '@/components/home/hours-table'
 import { DocumentBody } from '@/components/mdx/document-body'
 import { roadmapHref } from '@/components/roadmap/maps'
 import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
-import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
+import { hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { canonical } from '@/lib/platform/canonical'
+import { requireDocument, type DocumentPageProps } from '../../require-document'
 
 export const dynamic = 'force-static'
-
-interface Props {
-  params: Promise<{ slug: string }>
-}
 
 export async function generateStaticParams(): Promise<{ slug: string }[]> {
   const content = await getContent()
   return [...content.backgrounds.values()].map(({ slug }) => ({ slug }))
 }
 
-async function findBackground({ params }: Props) {
-  const [content, { slug }] = await Promise.all([getContent(), params])
-  const found = findBySlug(content, 'background', slug)
-  if (found === null) notFound()
-  if (found.isAlias) permanentRedirect(hrefOf(found.document))
-  return { content, background: found.document }
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { background } = await findBackground(props)
+export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
+  const { document: background } = await requireDocument('background', props)
   return { title: background.title, description: background.summary, alternates: canonical(hrefOf(background)) }
 }
 
-export default async function BackgroundPage(props: Props) {
-  const { content, background } = await findBackground(props)
+export default async function BackgroundPage(props: DocumentPageProps) {
+  const { content, document: background } = await requireDocument('background', props)
   const suggested = content.tracks.get(background.suggestedTrack)
   const first = background.frontLoad.flatMap((id) => content.skills.get(id) ?? [])
   const brought = [...content.skills.values()].filter(({ id }) => (background.prior[id] ?? 0) > 0)

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { DocumentBody } from '@/components/mdx/document-body'
 import { LessonRows } from '@/components/skill/lesson-rows'
 import { LevelStones } from '@/components/skill/level-stones'
@@ -11,7 +10,6 @@ import { WhereYouAre } from '@/components/skill/where-you-are'
 import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
 import {
-  findBySlug,
   hrefOf,
   labsOfSkill,
   lessonsOfSkill,
@@ -22,28 +20,17 @@ import {
 } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { canonical } from '@/lib/platform/canonical'
+import { requireDocument, type DocumentPageProps } from '../../require-document'
 
 export const dynamic = 'force-static'
-
-interface Props {
-  params: Promise<{ slug: string }>
-}
 
 export async function generateStaticParams(): Promise<{ slug: string }[]> {
   const content = await getContent()
   return [...content.skills.values()].map(({ slug }) => ({ slug }))
 }
 
-async function findSkill({ params }: Props) {
-  const [content, { slug }] = await Promise.all([getContent(), params])
-  const found = findBySlug(content, 'skill', slug)
-  if (found === null) notFound()
-  if (found.isAlias) permanentRedirect(hrefOf(found.document))
-  return { content, skill: found.document }
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { skill } = await findSkill(props)
+export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
+  const { document: skill } = await requireDocument('skill', props)
   return { title: skill.title, description: skill.canDo, alternates: canonical(hrefOf(skill)) }
 }
 
@@ -52,8 +39,8 @@ function inHours(minutes: number): string {
   return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`
 }
 
-export default async function SkillPage(props: Props) {
-  const { content, skill } = await findSkill(props)
+export default async function SkillPage(props: DocumentPageProps) {
+  const { content, document: skill } = await requireDocument('skill', props)
   const lessons = lessonsOfSkill(content, skill.id)
   const missing = unwrittenLessons(content, skill.id).length
   const labs = labsOfSkill(content, skill.id)

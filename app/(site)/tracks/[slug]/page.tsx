@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { hoursRows, promisedMonths, weeklyHours } from '@/components/home/hours-rows'
 import type { HoursRow } from '@/components/home/hours-rows'
 import { HoursTable } from '@/components/home/hours-table'
@@ -15,36 +14,25 @@ import { TrackMap } from '@/components/roadmap/track-map'
 import { TrackTable } from '@/components/roadmap/track-table'
 import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
-import { findBySlug, hrefOf } from '@/lib/content/core/graph-queries'
+import { hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { canonical } from '@/lib/platform/canonical'
+import { requireDocument, type DocumentPageProps } from '../../require-document'
 
 export const dynamic = 'force-static'
-
-interface Props {
-  params: Promise<{ slug: string }>
-}
 
 export async function generateStaticParams(): Promise<{ slug: string }[]> {
   const content = await getContent()
   return [...content.tracks.values()].map(({ slug }) => ({ slug }))
 }
 
-async function findTrack({ params }: Props) {
-  const [content, { slug }] = await Promise.all([getContent(), params])
-  const found = findBySlug(content, 'track', slug)
-  if (found === null) notFound()
-  if (found.isAlias) permanentRedirect(hrefOf(found.document))
-  return { content, track: found.document }
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { track } = await findTrack(props)
+export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
+  const { document: track } = await requireDocument('track', props)
   return { title: track.title, description: track.summary, alternates: canonical(hrefOf(track)) }
 }
 
-export default async function TrackPage(props: Props) {
-  const { content, track } = await findTrack(props)
+export default async function TrackPage(props: DocumentPageProps) {
+  const { content, document: track } = await requireDocument('track', props)
   const rows = trackRows(content, track)
   const stages = outlineStages(content, track)
   const hours = hoursRows(content, [track])
