@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DraftDto, StaleDraftDto } from '@/lib/studio/schemas'
 import { dropLocalDraft, keepLocalDraft, readLocalDraft } from './local-draft'
 
@@ -146,7 +146,7 @@ export function useDraft({ documentId, live, draft }: UseDraftOptions) {
   )
 
   // A text from a closed tab: gone on with where the server stands still, offered for merging where it moved.
-  useEffect(() => {
+  const takeUpKeptText = useEffectEvent(() => {
     const kept = readLocalDraft(documentId)
     if (kept === null) return
     if (kept.source === base.current.source) return dropLocalDraft(documentId)
@@ -169,9 +169,9 @@ export function useDraft({ documentId, live, draft }: UseDraftOptions) {
         at: draft?.updatedAt ?? new Date().toISOString(),
       },
     })
-    // Once, when the page opens: later texts come through change().
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
+  })
+  // Once, when the page opens: later texts come through change().
+  useEffect(() => takeUpKeptText(), [])
 
   useEffect(() => {
     const send = () => void saveRef.current()
