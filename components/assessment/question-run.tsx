@@ -1,172 +1,173 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
-import { ItemExhibit } from '@/components/lesson/item-exhibit'
-import { ItemQuestion } from '@/components/lesson/item-question'
-import type { GivenAnswer } from '@/lib/assessment/core/score-answer'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { QuestionDto } from '@/lib/assessment/item-dto'
+import { QuestionScreen } from './question-screen'
+import { ReportItem } from './report-item'
+import { RunClock } from './run-clock'
+import { RunEnd } from './run-end'
+import { newsOf, SettledRoad, settledWords, type RunSkill } from './settled-road'
+import { useReplies } from './waiting-answers'
 
-const SURE = [
-  { value: 50, label: 'a guess' },
-  { value: 70, label: 'fairly sure' },
-  { value: 90, label: 'sure' },
-] as const
-
-interface Refusal {
-  error?: { code: string; message: string }
+export interface QuestionRunProps {
+  first: QuestionDto
+  /** The skills with a target in this attempt, by area. */
+  skills: readonly RunSkill[]
 }
 
-/** One question at a time. Every answer is kept on the server before the next question is shown. */
-export function QuestionRun({ first }: { first: QuestionDto }) {
-  const router = useRouter()
-  const [question, setQuestion] = useState(first)
-  const [answer, setAnswer] = useState<GivenAnswer | null>(null)
-  const [confidence, setConfidence] = useState<number | null>(null)
-  const [isSending, setIsSending] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const shownAt = useRef(0)
-  const headingRef = useRef<HTMLHeadingElement>(null)
-  const { item, attemptId } = question
+/** Newest question of each attempt in this tab: going back in the browser's history shows an older page. */
+const newest = new Map<string, QuestionDto>()
+
+function newer(first: QuestionDto): QuestionDto {
+  const known = newest.get(first.attemptId)
+  return known !== undefined && known.number > first.number ? known : first
+}
+
+/** One question at a time. Every answer is kept before the next question is shown. */
+export function QuestionRun({ first, skills }: QuestionRunProps) {
+  const [question, setQuestion] = useState(() => newer(first))
+  const [notice, setNotice] = useState('')
+  const [hasEnded, setHasEnded] = useState(false)
+  const [isPaused, setIsPaused] = useState(false)
+  const [wasPaused, setWasPaused] = useState(false)
+  const [isTimeShown, setIsTimeShown] = useState(false)
+  const { attemptId, item, progress } = question
   const resultPath = `/assessment/${attemptId}/result`
 
-  useEffect(() => {
-    shownAt.current = performance.now()
-  }, [item?.id])
+  function show(next: QuestionDto, said: string) {
+    newest.set(attemptId, next)
+    setQuestion(next)
+    setNotice(said)
+  }
 
-  async function send(given: GivenAnswer) {
-    if (item === null || isSending) return
-    setIsSending(true)
-    setProblem(null)
+  function pause() {
+    setIsPaused(true)
+    setWasPaused(true)
+  }
+
+  /** Asks what is due now; quiet without a connection. */
+  async function look(said: string) {
     try {
-      const response = await fetch(`/api/assessment/${attemptId}/answer`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          itemId: item.id,
-          answer: given,
-          ...(confidence === null || given.type === 'dont-know' ? {} : { confidence }),
-          elapsedMs: Math.round(performance.now() - shownAt.current),
-        }),
-      })
-      const body = (await response.json()) as QuestionDto & Refusal
-      if (!response.ok) {
-        if (body.error?.code === 'conflict') router.refresh()
-        setProblem(body.error?.message ?? 'The server did not take this answer. Try again.')
-        return
-      }
-      setAnswer(null)
-      setConfidence(null)
-      setQuestion(body)
-      headingRef.current?.focus()
+      const response = await fetch(`/api/assessment/${attemptId}`)
+      if (response.status === 409) return setHasEnded(true)
+      if (!response.ok) return setNotice(said)
+      const due = (await response.json()) as QuestionDto
+      if (due.item?.id !== item?.id) show(due, said)
     } catch {
-      setProblem('This answer has not reached the server. It stands here; send it again when the connection is back.')
-    } finally {
-      setIsSending(false)
+      setNotice(said)
     }
   }
 
-  if (item === null) return <AllAnswered attemptId={attemptId} count={question.count} />
+  useReplies(attemptId, (reply) => {
+    if (reply.kind === 'next') show(reply.question, '')
+    else void look(reply.message)
+  })
+
+  const lookAgain = useEffectEvent(() => {
+    if (document.visibilityState === 'visible' && !hasEnded) {
+      void look('You went on elsewhere. This is the question that is due now.')
+    }
+  })
+  useEffect(() => {
+    const listen = () => lookAgain()
+    document.addEventListener('visibilitychange', listen)
+    return () => document.removeEventListener('visibilitychange', listen)
+  }, [])
+
+  if (hasEnded) return <Ended resultPath={resultPath} />
+  if (item === null) return <RunEnd key={question.number} question={question} skills={skills} />
+  const news = newsOf(progress, skills)
   return (
     <div className="run">
-      <div className="run-road" role="img" aria-label={`Question ${question.number} of ${question.count}`}>
-        {Array.from({ length: question.count }, (_, index) => (
-          <i
-            key={index}
-            className={index + 1 < question.number ? 'gone' : index + 1 === question.number ? 'now' : undefined}
-          />
-        ))}
+      <div className="run-top">
+        <SettledRoad skills={skills} progress={progress} asked={item.skill} />
+        <p className="small dim num">Question {question.number}</p>
       </div>
-      <h1 className="run-number num" tabIndex={-1} ref={headingRef}>
-        Question {question.number} of {question.count}
-      </h1>
-      <p className="stem">{item.stem}</p>
-      {item.exhibit && <ItemExhibit exhibit={item.exhibit} />}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (answer !== null) void send(answer)
-        }}
+      <div role="status" className="run-news">
+        {notice !== '' && <p className="done-line">{notice}</p>}
+        {question.number > 1 && <span className="vh">{settledWords(progress, skills)}. </span>}
+        {news !== '' && <p className="small">{news}</p>}
+      </div>
+      {isPaused && (
+        <Paused answered={question.number - 1} onResume={() => setIsPaused(false)} resultPath={resultPath} />
+      )}
+      <QuestionScreen
+        key={item.id}
+        attemptId={attemptId}
+        number={question.number}
+        item={item}
+        isPaused={isPaused}
+        takesFocus={question !== first || wasPaused}
       >
-        <ItemQuestion key={item.id} item={item} answer={answer} onAnswer={setAnswer} />
-        <fieldset className="sure ui">
-          <legend>How sure are you?</legend>
-          {SURE.map(({ value, label }) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name="confidence"
-                checked={confidence === value}
-                onChange={() => setConfidence(value)}
+        {(elapsed) => (
+          <>
+            <div className="acts run-foot">
+              <button type="button" className="btn bare" onClick={pause}>
+                Pause
+              </button>
+              <RunClock
+                elapsed={elapsed}
+                spentMs={question.spentMs}
+                isShown={isTimeShown}
+                onToggle={() => setIsTimeShown(!isTimeShown)}
               />
-              <span>{label}</span>
-            </label>
-          ))}
-        </fieldset>
-        <div role="alert">{problem && <p className="error-line">{problem}</p>}</div>
-        <div className="acts run-acts">
-          <button type="submit" className="finger" disabled={answer === null || isSending}>
-            {isSending ? 'Keeping …' : 'Answer'}
-          </button>
-          <button type="button" className="btn" disabled={isSending} onClick={() => void send({ type: 'dont-know' })}>
-            I don’t know
-          </button>
-        </div>
-      </form>
-      <ReportQuestion key={item.id} itemId={item.id} />
-      <p className="small dim">
-        Every answer is kept. You can close this page and come back to this question, or{' '}
-        <a href={`${resultPath}/stop`}>stop here and see what is known</a>.
-      </p>
+              <a className="btn bare" href={`${resultPath}/stop`}>
+                Stop here and see what is known
+              </a>
+            </div>
+            <ReportItem itemId={item.id} attemptId={attemptId} />
+          </>
+        )}
+      </QuestionScreen>
     </div>
   )
 }
 
-function AllAnswered({ attemptId, count }: { attemptId: string; count: number }) {
-  const router = useRouter()
-  useEffect(() => router.replace(`/assessment/${attemptId}/result/stop`), [attemptId, router])
+function Paused({ answered, onResume, resultPath }: { answered: number; onResume: () => void; resultPath: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
-    <p className="lede" role="status">
-      All {count} questions are answered. <a href={`/assessment/${attemptId}/result/stop`}>See the result</a>.
-    </p>
+    <div className="run-pause">
+      <h1 tabIndex={-1} ref={heading}>
+        Paused
+      </h1>
+      <p className="lede">
+        {answered === 0
+          ? 'Nothing is answered yet'
+          : answered === 1
+            ? 'One answer is kept'
+            : `${answered} answers are kept`}
+        , and what you have begun stands here. No time runs. You may close this page and go on later, here or wherever
+        you are signed in.
+      </p>
+      <div className="acts">
+        <button type="button" className="finger" onClick={onResume}>
+          Go on
+        </button>
+        <a className="btn bare" href={`${resultPath}/stop`}>
+          Stop here and see what is known
+        </a>
+      </div>
+    </div>
   )
 }
 
-function ReportQuestion({ itemId }: { itemId: string }) {
-  const [said, setSaid] = useState<string | null>(null)
-  async function report(text: string) {
-    try {
-      const response = await fetch('/api/assessment/report', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ itemId, text }),
-      })
-      setSaid(
-        response.ok
-          ? 'Thank you. An editor reads it.'
-          : 'This could not be sent. A sentence of three letters or more is needed.',
-      )
-    } catch {
-      setSaid('This could not be sent; the connection is gone.')
-    }
-  }
+function Ended({ resultPath }: { resultPath: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
-    <details className="small report">
-      <summary>This question is wrong or unclear</summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          const text = new FormData(event.currentTarget).get('text')
-          if (typeof text === 'string') void report(text)
-        }}
-      >
-        <label htmlFor={`report-${itemId}`}>What is wrong?</label>
-        <textarea id={`report-${itemId}`} name="text" rows={2} maxLength={2000} />
-        <button type="submit" className="btn">
-          Tell the editors
-        </button>
-        <p role="status">{said}</p>
-      </form>
-    </details>
+    <div className="run">
+      <h1 tabIndex={-1} ref={heading}>
+        This assessment has ended
+      </h1>
+      <p className="lede">
+        It was ended in another tab or on another device. What was answered until then is in the result.
+      </p>
+      <div className="acts">
+        <a className="finger" href={resultPath}>
+          See the result
+        </a>
+      </div>
+    </div>
   )
 }

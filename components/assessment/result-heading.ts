@@ -5,11 +5,14 @@ function inWords(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** The conclusion of a result in a sentence or two: where the solid skills and where the gaps lie. */
+/** The conclusion of a result in a sentence or two: where the solid skills and where the gaps lie. Without answers it says
+ *  that nothing is measured. */
 export function resultHeading(
-  areas: readonly (AreaResult & { title: string; skills: readonly SkillResult[] })[],
+  areas: readonly (AreaResult & { title: string; skills: readonly Pick<SkillResult, 'verdict'>[] })[],
+  answered: number,
 ): string {
-  const shareOf = (skills: readonly SkillResult[], verdict: SkillResult['verdict']) =>
+  if (answered === 0) return 'Nothing is measured yet. This is what your background suggests.'
+  const shareOf = (skills: readonly Pick<SkillResult, 'verdict'>[], verdict: SkillResult['verdict']) =>
     skills.filter((skill) => skill.verdict === verdict).length / Math.max(1, skills.length)
   const ranked = (verdict: SkillResult['verdict']) =>
     areas
@@ -21,6 +24,8 @@ export function resultHeading(
   const solid = ranked('solid')
   const gaps = ranked('gap').filter((title) => !solid.includes(title))
   if (solid.length > 0 && gaps.length > 0) return `Strong in ${inWords(solid)}. The gaps are in ${inWords(gaps)}.`
+  const isBroad = areas.filter(({ skills }) => shareOf(skills, 'gap') >= 0.4).length > areas.length / 2
+  if (gaps.length > 0 && isBroad) return `Gaps in most areas, widest in ${inWords(gaps)}.`
   if (gaps.length > 0) return `The gaps are mostly in ${inWords(gaps)}.`
   if (solid.length > 0) return `Strong in ${inWords(solid)}; the rest is still open.`
   const counts = areas.flatMap(({ skills }) => skills)

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { Gauge, type GaugeProps } from '@/components/ui/gauge'
-import { Link } from '@/components/ui/link'
-import type { SkillResult } from '@/lib/assessment/core/attempt-result'
+import type { GaugeProps } from '@/components/ui/gauge'
+import { ResultSkill } from './result-skill'
+import type { NamedSkill } from './result-view'
 
 export interface ResultListProps {
   title: string
   explanation: ReactNode
-  skills: readonly (SkillResult & { title: string; path: string })[]
+  skills: readonly NamedSkill[]
   track: GaugeProps['track'] | undefined
 }
 
@@ -18,21 +18,15 @@ export function ResultList({ title, explanation, skills, track }: ResultListProp
         {title} <b className="num">{skills.length}</b>
       </h2>
       <div className="explanation">{explanation}</div>
-      <ul>
-        {skills.map(({ id, title: name, path, words, estimate, low, high, target }) => (
-          <li key={id}>
-            <Link href={path}>{name}</Link>
-            <span className="w">{words}</span>
-            <Gauge
-              estimate={estimate}
-              low={low}
-              high={high}
-              {...(target === null ? {} : { target })}
-              {...(track ? { track } : {})}
-            />
-          </li>
-        ))}
-      </ul>
+      {skills.length === 0 ? (
+        <p className="small dim empty">None.</p>
+      ) : (
+        <ul>
+          {skills.map((skill) => (
+            <ResultSkill key={skill.id} skill={skill} track={track} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { beginAttemptAction, type SetUpState } from '@/lib/assessment/actions'
 
 export interface SetUpFormProps {
@@ -70,15 +70,19 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
             </span>
           </label>
         </div>
-        <div className="field stage-field">
-          <label htmlFor="stage">Measured against the targets of</label>
-          <select id="stage" name="stage" defaultValue={chosen.stage}>
-            {stages.map(({ id, title, summary }) => (
-              <option key={id} value={id}>
-                {title}: {summary}
-              </option>
-            ))}
-          </select>
+      </fieldset>
+      <fieldset>
+        <legend>Measured against which stage?</legend>
+        <div className="opts ui">
+          {stages.map(({ id, title, summary }) => (
+            <label className="opt" key={id}>
+              <input type="radio" name="stage" value={id} defaultChecked={chosen.stage === id} />
+              <span>
+                <b>{title}</b>
+                <span className="fb">{summary}</span>
+              </span>
+            </label>
+          ))}
         </div>
       </fieldset>
       <fieldset>
@@ -93,29 +97,14 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
               <dt className="num">
                 {value} {name}
               </dt>
-              <dd className="dim">{text}</dd>
+              <dd className="dim" id={`level-${value}`}>
+                {text}
+              </dd>
             </div>
           ))}
         </dl>
-        {areas.map(({ id, title, question }) => (
-          <fieldset className="rating" key={id}>
-            <legend>
-              {title} <span className="dim">{question}</span>
-            </legend>
-            <div className="rating-scale">
-              {RATINGS.map(({ value, name }) => (
-                <label key={value}>
-                  <input type="radio" name={`rating-${id}`} value={value} />
-                  <span className="num">{value}</span>
-                  <span className="vh">{name}</span>
-                </label>
-              ))}
-              <label>
-                <input type="radio" name={`rating-${id}`} value="" defaultChecked />
-                <span>no rating</span>
-              </label>
-            </div>
-          </fieldset>
+        {areas.map((area) => (
+          <AreaRating key={area.id} area={area} />
         ))}
       </fieldset>
       <div role="status">{state.message && <p className="error-line">{state.message}</p>}</div>
@@ -124,9 +113,43 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
           {isPending ? 'Choosing the first question …' : 'Start the questions'}
         </button>
         <p className="small dim">
-          About 20 questions, under ten minutes. You can stop at any question and still get a result.
+          About 20 questions, under ten minutes. You can pause at any question, go on elsewhere, or stop and still get a
+          result.
         </p>
       </div>
     </form>
+  )
+}
+
+/** One area on the scale of levels; the statement of the chosen level stands below, where the key has scrolled away. */
+function AreaRating({ area: { id, title, question } }: { area: SetUpFormProps['areas'][number] }) {
+  const [chosen, setChosen] = useState<number | null>(null)
+  return (
+    <fieldset className="rating">
+      <legend>
+        {title} <span className="dim">{question}</span>
+      </legend>
+      <div className="rating-scale">
+        {RATINGS.map(({ value, name }) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name={`rating-${id}`}
+              value={value}
+              aria-describedby={`level-${value}`}
+              onChange={() => setChosen(value)}
+            />
+            <b className="num">{value}</b> <span>{name}</span>
+          </label>
+        ))}
+        <label className="rating-none">
+          <input type="radio" name={`rating-${id}`} value="" defaultChecked onChange={() => setChosen(null)} />
+          <span>no rating</span>
+        </label>
+      </div>
+      <p className="rating-said dim" aria-hidden="true">
+        {chosen !== null && RATINGS[chosen]?.text}
+      </p>
+    </fieldset>
   )
 }

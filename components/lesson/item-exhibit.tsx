@@ -1,6 +1,9 @@
+import { lazy, Suspense } from 'react'
 import type { Exhibit } from '@/lib/content/core/types'
-import { ExhibitChart } from './exhibit-chart'
 import { ExhibitTable } from './exhibit-table'
+
+// Few questions have a chart; its drawing comes with those that do.
+const ExhibitChart = lazy(() => import('./exhibit-chart').then((part) => ({ default: part.ExhibitChart })))
 
 /** What a case question speaks about: a table, a chart with its table, a conversation or a log. */
 export function ItemExhibit({ exhibit }: { exhibit: Exhibit }) {
@@ -18,7 +21,11 @@ function ExhibitBody({ exhibit }: { exhibit: Exhibit }) {
     case 'table':
       return <ExhibitTable title={exhibit.title} columns={exhibit.columns} rows={exhibit.rows} />
     case 'chart':
-      return <ExhibitChart chart={exhibit} />
+      return (
+        <Suspense>
+          <ExhibitChart chart={exhibit} />
+        </Suspense>
+      )
     case 'transcript':
       return (
         <dl className="transcript">
@@ -32,7 +39,7 @@ function ExhibitBody({ exhibit }: { exhibit: Exhibit }) {
       )
     case 'log':
       return (
-        <ol className="log scroll" tabIndex={0} aria-label={exhibit.title}>
+        <ol className="log">
           {exhibit.lines.map((line, index) => (
             <li key={`${index}-${line}`}>{line}</li>
           ))}

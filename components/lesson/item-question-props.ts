@@ -10,6 +10,8 @@ export interface ItemQuestionProps {
   onAnswer: (answer: GivenAnswer | null) => void
   /** After it was marked the fields rest. */
   isMarked?: boolean
+  /** Whether the options show the number keys that choose them. */
+  isNumbered?: boolean
   /** Right or wrong and the reply, once marked. */
   feedback?: (optionId: string) => { isRight: boolean; isChosen: boolean; text: ReactNode } | null
 }

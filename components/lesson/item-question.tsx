@@ -28,7 +28,7 @@ export function ItemQuestion(props: ItemQuestionProps) {
   }
 }
 
-function Choices({ item, answer, onAnswer, isMarked = false, feedback }: ItemQuestionProps) {
+function Choices({ item, answer, onAnswer, isMarked = false, isNumbered = false, feedback }: ItemQuestionProps) {
   const name = useId()
   const isMulti = item.type === 'multi'
   const chosen = answer?.type === 'choice' ? answer.optionIds : []
@@ -39,8 +39,8 @@ function Choices({ item, answer, onAnswer, isMarked = false, feedback }: ItemQue
   }
   return (
     <fieldset className="opts ui" disabled={isMarked}>
-      <legend className="vh">{isMulti ? 'Choose all that fit' : 'Choose one'}</legend>
-      {item.options.map(({ id, text }) => {
+      <legend className={isMulti ? 'small dim' : 'vh'}>{isMulti ? 'Choose all that fit' : 'Choose one'}</legend>
+      {item.options.map(({ id, text }, index) => {
         const reply = feedback?.(id) ?? null
         const tone = reply === null ? '' : reply.isRight ? ' right' : reply.isChosen ? ' wrong' : ''
         return (
@@ -55,6 +55,7 @@ function Choices({ item, answer, onAnswer, isMarked = false, feedback }: ItemQue
               {text}
               {reply && <span className="fb">{reply.text}</span>}
             </span>
+            {isNumbered && <kbd aria-hidden="true">{index + 1}</kbd>}
           </label>
         )
       })}

@@ -10,6 +10,7 @@ export function MilestoneStatus({ criteria }: { criteria: readonly { id: string;
   const isClaimed = detail.status === 'claimed'
   const isAccepted = detail.status === 'accepted'
   const hasEvidence = detail.evidence.length > 0
+  const canClaim = missing.length === 0 && hasEvidence
   return (
     <section className="where" aria-labelledby="status-h">
       <h2 id="status-h">Where it stands</h2>
@@ -26,7 +27,7 @@ export function MilestoneStatus({ criteria }: { criteria: readonly { id: string;
       {!isAccepted && (
         <>
           <h3>What is missing?</h3>
-          {missing.length === 0 && hasEvidence ? (
+          {canClaim ? (
             <p className="small">Nothing. {isClaimed ? 'It counts as claimed in your plan.' : 'You can claim it.'}</p>
           ) : (
             <ul className="small missing">
@@ -55,8 +56,8 @@ export function MilestoneStatus({ criteria }: { criteria: readonly { id: string;
             ) : (
               <button
                 type="button"
-                className="finger"
-                disabled={missing.length > 0 || !hasEvidence}
+                className={canClaim ? 'finger' : 'btn'}
+                disabled={!canClaim}
                 onClick={() =>
                   change({ kind: 'milestone-claimed', milestoneId }, (before) => ({
                     ...before,

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { recordEvent } from '@/components/learner/learner-state'
+import { useShortcutsSetting } from '@/components/learner/shortcuts'
 import { ItemExhibit } from '@/components/lesson/item-exhibit'
 import { ItemQuestion } from '@/components/lesson/item-question'
 import { Link } from '@/components/ui/link'
@@ -24,6 +25,7 @@ export function ReviewRun({ cards }: ReviewRunProps) {
   const [index, setIndex] = useState(0)
   const [answer, setAnswer] = useState<GivenAnswer | null>(null)
   const [isOpen, setIsOpen] = useState(false)
+  const { isOn, setIsOn } = useShortcutsSetting()
   const headingRef = useRef<HTMLHeadingElement>(null)
   const card = cards[index]
 
@@ -32,13 +34,13 @@ export function ReviewRun({ cards }: ReviewRunProps) {
       const chosen = GRADES.find(({ key }) => key === event.key)
       const isTyping =
         event.target instanceof HTMLElement && event.target.closest('input[inputmode], textarea') !== null
-      if (!isOpen || chosen === undefined || isTyping || event.ctrlKey || event.metaKey) return
+      if (!isOn || !isOpen || chosen === undefined || isTyping || event.ctrlKey || event.metaKey) return
       event.preventDefault()
       document.getElementById(`grade-${chosen.grade}`)?.click()
     }
     window.addEventListener('keydown', grade)
     return () => window.removeEventListener('keydown', grade)
-  }, [isOpen])
+  }, [isOn, isOpen])
 
   if (card === undefined) {
     return (
@@ -98,7 +100,7 @@ export function ReviewRun({ cards }: ReviewRunProps) {
                   headingRef.current?.focus()
                 }}
               >
-                {label} <kbd>{key}</kbd>
+                {label} {isOn && <kbd aria-hidden="true">{key}</kbd>}
               </button>
             ))}
           </div>
@@ -110,6 +112,10 @@ export function ReviewRun({ cards }: ReviewRunProps) {
           </button>
         </div>
       )}
+      <label className="small dim keys">
+        <input type="checkbox" checked={isOn} onChange={(event) => setIsOn(event.target.checked)} />
+        Single keys: 1 to 4 say how it went
+      </label>
     </div>
   )
 }

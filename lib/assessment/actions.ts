@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { AppError } from '@/lib/shared/errors'
 import { AttemptSettingsSchema, STAGES } from './schemas'
-import { askMore, beginAttempt, endAttempt } from './service'
+import { askMore, beginAttempt, endAttempt, MORE_QUESTIONS } from './service'
 
 export interface SetUpState {
   message: string | null
@@ -50,9 +50,16 @@ export async function endAttemptAction(form: FormData): Promise<void> {
   redirect(`/assessment/${attemptId}/result`)
 }
 
-/** Five more questions on the same attempt. */
+/** Five more questions on the same attempt. While another one is open, that comes first. */
 export async function askMoreAction(form: FormData): Promise<void> {
   const attemptId = z.uuid().parse(form.get('attemptId'))
-  const isOpen = await askMore(attemptId, 5)
-  redirect(isOpen ? `/assessment/${attemptId}` : `/assessment/${attemptId}/result?more=none`)
+  const outcome = await askMore(attemptId, MORE_QUESTIONS)
+  switch (outcome) {
+    case 'asking':
+      return redirect(`/assessment/${attemptId}`)
+    case 'none-left':
+      return redirect(`/assessment/${attemptId}/result?more=none`)
+    case 'other-open':
+      return redirect('/assessment')
+  }
 }

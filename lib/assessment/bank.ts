@@ -1,8 +1,9 @@
 import type { Content } from '@/lib/content/loader'
 import type { Exhibit, Item } from '@/lib/content/core/types'
-import { hashText } from '@/lib/shared/random'
+import { hashText } from '@/lib/content/gate/hash-text'
+import { processWide } from '@/lib/shared/process-wide'
 import { authorParameters } from './core/item-parameters'
-import type { Bank, BankItem } from './core/types'
+import type { Bank, BankItem, BankSkill } from './core/types'
 
 /** Days in which unused knowledge loses half its height, by how fast the field moves. Design assumption. */
 const HALF_LIFE_DAYS = { slow: 1095, medium: 730, fast: 365 } as const
@@ -10,34 +11,105 @@ const HALF_LIFE_DAYS = { slow: 1095, medium: 730, fast: 365 } as const
 /** What the engine sees of a bank, and the questions themselves. */
 export interface ItemBank {
   bank: Bank
+  /** The same without what changes from day to day, as it is stored for the attempts of its version. */
+  kept: Bank
   items: ReadonlyMap<string, Item>
 }
 
-const banks = new WeakMap<Content, ItemBank>()
+/** What answers and editors say about items; it changes while the content stays. */
+export interface BankFacts {
+  /** Published parameters in force. */
+  published: ReadonlyMap<string, { a: number; b: number }>
+  /** Items that are asked no more until they are reviewed. */
+  flagged: ReadonlySet<string>
+  /** How often an item was answered: seldom answered ones come first where several are as good. */
+  timesShown: ReadonlyMap<string, number>
+}
 
-/** The bank of a content version: assessment items that are not retired, with the author's parameters. */
+/** Before anything is known about any item. */
+export const NO_FACTS: BankFacts = { published: new Map(), flagged: new Set(), timesShown: new Map() }
+
+const live = processWide('bank-facts', () => ({ facts: NO_FACTS }))
+
+/** Puts what is known about items now in force in the whole process. */
+export function setBankFacts(facts: BankFacts): void {
+  live.facts = facts
+}
+
+/** What is known about items now. */
+export function bankFacts(): BankFacts {
+  return live.facts
+}
+
+interface Made {
+  facts: BankFacts
+  made: ItemBank
+}
+
+const banks = new WeakMap<Content, Made>()
+
+/** The bank new attempts begin with: the items of the content under the facts now in force. */
 export function bankOf(content: Content): ItemBank {
+  const { facts } = live
   const known = banks.get(content)
-  if (known) return known
-  const items = [...content.items.values()].filter(
+  if (known?.facts === facts) return known.made
+  const made = buildBank(content, facts)
+  banks.set(content, { facts, made })
+  return made
+}
+
+/**
+ * The bank of a content version: assessment items that are not retired, with published parameters where there are any and
+ * the author's elsewhere. Flagged items are in it, so that answers to them count, and are not asked.
+ */
+export function buildBank(content: Content, facts: BankFacts): ItemBank {
+  const items = askableItems(content).sort((one, other) => (one.id < other.id ? -1 : 1))
+  const skills = [...content.skills.values()].map(({ id, area, pace }) => ({
+    id,
+    area,
+    halfLifeDays: HALF_LIFE_DAYS[pace],
+  }))
+  const bankItems = items.map((item) => ({
+    ...toBankItem(item, content.skills.get(item.skill)?.area ?? ''),
+    ...publishedValues(facts.published.get(item.id)),
+  }))
+  const kept: Bank = { version: versionOf(skills, bankItems), skills, items: bankItems }
+  return { kept, items: byId(items), bank: withFacts(kept, facts, () => true) }
+}
+
+/**
+ * A bank as it was kept for the attempts of its version, with the questions of today. Whatever the engine computes with is
+ * as it was; only which items may still be asked follows the present content and facts.
+ */
+export function asKept(kept: Bank, content: Content, facts: BankFacts): ItemBank {
+  const items = byId(askableItems(content))
+  return { kept, items, bank: withFacts(kept, facts, (id) => items.has(id)) }
+}
+
+function withFacts(kept: Bank, { flagged, timesShown }: BankFacts, isThere: (id: string) => boolean): Bank {
+  return {
+    ...kept,
+    items: kept.items.map((item) => ({
+      ...item,
+      status: isThere(item.id) && !flagged.has(item.id) ? item.status : 'retired',
+      timesShown: timesShown.get(item.id) ?? 0,
+    })),
+  }
+}
+
+function askableItems(content: Content): Item[] {
+  return [...content.items.values()].filter(
     ({ pool, status, skill }) =>
       pool === 'assessment' && status !== 'retired' && status !== 'draft' && content.skills.has(skill),
   )
-  const bankItems = items.map((item) => toBankItem(item, content.skills.get(item.skill)?.area ?? ''))
-  const made: ItemBank = {
-    items: new Map(items.map((item) => [item.id, item])),
-    bank: {
-      version: versionOf(bankItems),
-      skills: [...content.skills.values()].map(({ id, area, pace }) => ({
-        id,
-        area,
-        halfLifeDays: HALF_LIFE_DAYS[pace],
-      })),
-      items: bankItems,
-    },
-  }
-  banks.set(content, made)
-  return made
+}
+
+function byId(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]))
+}
+
+function publishedValues(published: { a: number; b: number } | undefined) {
+  return published === undefined ? {} : { a: published.a, b: published.b, parameters: 'published' as const }
 }
 
 function toBankItem(item: Item, area: string): BankItem {
@@ -88,8 +160,7 @@ function exhibitTexts(exhibit: Exhibit | null): string[] {
   }
 }
 
-/** Changes when an item comes, goes, or counts differently; a mended word changes nothing. */
-function versionOf(items: readonly BankItem[]): string {
-  const facts = items.map(({ id, skill, level, a, b, c, format }) => [id, skill, level, a, b, c, format].join(' '))
-  return `${items.length}-${hashText(facts.sort().join('\n')).toString(16)}`
+/** Names everything the engine computes with: it changes when an item comes, goes or counts differently, not with its words. */
+function versionOf(skills: readonly BankSkill[], items: readonly BankItem[]): string {
+  return `${items.length}-${hashText(JSON.stringify([skills, items])).slice(0, 16)}`
 }

@@ -83,9 +83,35 @@ export function toReviewItem(item: Item): ItemReviewDto {
 /** The question now, and how far the attempt is. */
 export interface QuestionDto {
   attemptId: string
-  /** 1-based number of this question. */
+  /** 1-based number of the question that is due: one more than answers were given. */
   number: number
+  /** How many questions the attempt has as it stands. */
   count: number
-  /** Null when every question is answered. */
+  /** Null when every question is answered, or no unseen one is left. */
   item: ItemPublicDto | null
+  progress: ProgressDto
+  /** Time spent on the answers so far, in ms. */
+  spentMs: number
+  /** What more questions would bring; null while one is due. */
+  more: MoreDto | null
+}
+
+/** What is settled, in skill ids. Whether as a gap or as solid is not told before the end. */
+export interface ProgressDto {
+  settled: readonly string[]
+  /** Open skills for which every question was seen. */
+  exhausted: readonly string[]
+  /** What the last answer settled, and what it opened again. */
+  lastSettled: readonly string[]
+  lastReopened: readonly string[]
+}
+
+/** What more questions would bring. */
+export interface MoreDto {
+  /** How many can be asked; fewer than five, or none, when the bank runs out. */
+  questions: number
+  /** Skills that would more likely than not be settled, likeliest first. */
+  skills: readonly string[]
+  /** How many skills more would be settled on average. */
+  expectedSettled: number
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { AttemptResult } from './core/attempt-result'
 import type { KeptProfile } from './core/skill-profile'
 import type { AssessmentState } from './core/types'
@@ -102,32 +102,39 @@ export async function replaceQuestion({
   })
 }
 
-/** Continues an attempt with more questions. */
-export async function reopenAttempt({
+/**
+ * Continues an attempt whose questions are answered with more of them; false, and nothing changed, when it has moved on in
+ * between or another attempt is open. The result goes: what is open shows no keys and has no result.
+ */
+export async function extendAttempt({
   learnerId,
   attemptId,
+  version,
   state,
   nextItemId,
 }: {
   learnerId: string
   attemptId: string
+  version: number
   state: AssessmentState
   nextItemId: string
-}): Promise<void> {
-  await db.$transaction(async (tx) => {
+}): Promise<boolean> {
+  return db.$transaction(async (tx) => {
     await tx.learner.update({ where: { id: learnerId }, data: { version: { increment: 1 } } })
-    const open = await tx.attempt.findFirst({ where: { learnerId, status: 'open' }, select: { id: true } })
-    if (open) return
-    await tx.attempt.updateMany({
-      where: { learnerId, id: attemptId, status: 'finished' },
+    const others = await tx.attempt.count({ where: { learnerId, status: 'open', id: { not: attemptId } } })
+    if (others > 0) return false
+    const { count } = await tx.attempt.updateMany({
+      where: { learnerId, id: attemptId, version, status: { in: ['open', 'finished'] }, currentItemId: null },
       data: {
         status: 'open',
         state: asJson(state),
         currentItemId: nextItemId,
+        result: Prisma.DbNull,
         finishedAt: null,
         version: { increment: 1 },
       },
     })
+    return count === 1
   })
 }
 
@@ -162,9 +169,4 @@ export async function finishAttempt({
     await tx.learner.update({ where: { id: learnerId }, data: { version: { increment: 1 } } })
     return true
   })
-}
-
-/** Keeps what a learner says about a question. */
-export async function saveItemReport(learnerId: string, report: { itemId: string; text: string }): Promise<void> {
-  await db.itemReport.create({ data: { learnerId, ...report } })
 }

@@ -3,7 +3,9 @@ import { learnerIdSql } from '@/lib/account/learner-sql'
 import type { Identity } from '@/lib/account/schemas'
 import { db } from '@/lib/db/client'
 import type { AttemptResult } from './core/attempt-result'
+import type { RatedAnswer } from './core/confidence-calibration'
 import type { KeptProfile } from './core/skill-profile'
+import type { Studied } from './core/study-gains'
 import type { AssessmentState } from './core/types'
 import { AttemptSettingsSchema, type AttemptSettings } from './schemas'
 
@@ -115,24 +117,104 @@ export async function listResponses({
   })
 }
 
-/** What earlier attempts left: the kept profile with its state, and the items already seen. */
+/** What earlier attempts left: the last one in which something was answered, the items already seen, and the kept profile. */
 export async function getHistory(learnerId: string): Promise<{
-  last: { state: AssessmentState; finishedAt: Date } | null
+  last: EarlierAttempt | null
   seenItemIds: string[]
   profile: KeptProfile | null
 }> {
   const [last, seen, kept] = await Promise.all([
-    db.attempt.findFirst({
-      where: { learnerId, status: 'finished' },
-      orderBy: { finishedAt: 'desc' },
-      select: { state: true, finishedAt: true },
-    }),
+    findEarlier(learnerId, {}),
     db.response.findMany({ where: { learnerId }, select: { itemId: true } }),
     db.skillProfile.findUnique({ where: { learnerId }, select: { profile: true } }),
   ])
   return {
-    last: last?.finishedAt ? { state: last.state as unknown as AssessmentState, finishedAt: last.finishedAt } : null,
+    last,
     seenItemIds: [...new Set(seen.map(({ itemId }) => itemId))],
     profile: (kept?.profile as KeptProfile | undefined) ?? null,
   }
+}
+
+/** A finished attempt that a later one goes on from. */
+export interface EarlierAttempt {
+  id: string
+  state: AssessmentState
+  finishedAt: Date
+}
+
+/** The attempt that one begun at `startedAt` goes on from; null for a first one. */
+export async function getAttemptBefore({
+  learnerId,
+  startedAt,
+}: {
+  learnerId: string
+  startedAt: Date
+}): Promise<EarlierAttempt | null> {
+  return findEarlier(learnerId, { lte: startedAt })
+}
+
+async function findEarlier(learnerId: string, finishedAt: { lte?: Date }): Promise<EarlierAttempt | null> {
+  const found = await db.attempt.findFirst({
+    where: { learnerId, status: 'finished', finishedAt: { not: null, ...finishedAt }, responses: { some: {} } },
+    orderBy: { finishedAt: 'desc' },
+    select: { id: true, state: true, finishedAt: true },
+  })
+  return found?.finishedAt
+    ? { id: found.id, state: found.state as unknown as AssessmentState, finishedAt: found.finishedAt }
+    : null
+}
+
+/** Whether the learner has questions to go on with. */
+export async function hasOpenAttempt(learnerId: string): Promise<boolean> {
+  return (await db.attempt.count({ where: { learnerId, status: 'open' } })) > 0
+}
+
+/** Lessons and practice blocks finished after one moment and up to another. */
+export async function listStudied({
+  learnerId,
+  after,
+  until,
+}: {
+  learnerId: string
+  after: Date
+  until: Date
+}): Promise<Studied> {
+  const [lessons, practice] = await Promise.all([
+    db.lessonState.findMany({
+      where: { learnerId, status: 'done', finishedAt: { gt: after, lte: until } },
+      orderBy: { finishedAt: 'asc' },
+      select: { lessonId: true },
+    }),
+    db.practiceState.findMany({
+      where: { learnerId, doneAt: { gt: after, lte: until } },
+      orderBy: { doneAt: 'asc' },
+      select: { nodeId: true },
+    }),
+  ])
+  return { lessons: lessons.map(({ lessonId }) => lessonId), practice: practice.map(({ nodeId }) => nodeId) }
+}
+
+/** What the learner last said of themself, to begin a retest with: the track of now, the rest of the last attempt. */
+export async function getRetestSettings(learnerId: string): Promise<AttemptSettings | null> {
+  const [last, learner] = await Promise.all([
+    db.attempt.findFirst({
+      where: { learnerId, status: 'finished' },
+      orderBy: { finishedAt: 'desc' },
+      select: { settings: true },
+    }),
+    db.learner.findUnique({ where: { id: learnerId }, select: { trackId: true, stage: true } }),
+  ])
+  if (last === null || learner === null) return null
+  const { background } = AttemptSettingsSchema.parse(last.settings)
+  return AttemptSettingsSchema.parse({ background, ...learner, ratings: {} })
+}
+
+/** Every answer of the learner's ended attempts that was given with a confidence; those given too fast are left out. */
+export async function listRatedAnswers(learnerId: string): Promise<RatedAnswer[]> {
+  const rows = await db.$queryRaw<{ confidence: number; score: number }[]>`
+    select (r.value->'answer'->>'confidence')::float as confidence, (r.value->'answer'->>'score')::float as score
+    from attempt a, jsonb_array_elements(a.state->'responses') r
+    where a.learner_id = ${learnerId} and a.status <> 'open' and r.value->>'use' <> 'too-fast'
+      and r.value->'answer'->>'confidence' is not null and r.value->'answer'->>'score' is not null`
+  return rows.map(({ confidence, score }) => ({ confidence, isRight: score > 0.999 }))
 }

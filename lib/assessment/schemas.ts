@@ -19,6 +19,8 @@ export const AttemptSettingsSchema = z.strictObject({
   stage: z.enum(STAGES),
   /** Own rating 0..4 by area id; areas left out were not rated. */
   ratings: z.record(z.string().max(4), z.number().min(0).max(4)),
+  /** The milestone whose check this attempt is; left out in an assessment. */
+  check: z.strictObject({ milestoneId: z.string().max(8) }).optional(),
 })
 export type AttemptSettings = z.infer<typeof AttemptSettingsSchema>
 
@@ -34,5 +36,8 @@ export type GivenAnswerInput = z.infer<typeof GivenAnswerSchema>
 
 export const ItemReportSchema = z.strictObject({
   itemId: GivenAnswerSchema.shape.itemId,
+  /** The attempt in which the question was asked; left out for practice questions. */
+  attemptId: z.uuid().optional(),
   text: z.string().trim().min(3).max(2000),
 })
+export type ItemReport = z.infer<typeof ItemReportSchema>

@@ -6,54 +6,68 @@ import type { Identity } from '@/lib/account/schemas'
 import { getContent, type Content } from '@/lib/content/loader'
 import { AppError } from '@/lib/shared/errors'
 import { fail, ok, type Result } from '@/lib/shared/result'
-import { bankOf } from './bank'
-import { attemptResult } from './core/attempt-result'
+import type { AnswerError } from './answer-errors'
+import { intervalSince, resultOf } from './between-attempts'
+import { bankOfState, bankToBeginWith } from './calibration-banks'
+import { learnFromAttempt } from './calibration-service'
+import type { AttemptResult } from './core/attempt-result'
+import { attemptProgress, progressChange } from './core/attempt-progress'
 import { buildPrior } from './core/build-prior'
 import { carryForward } from './core/carry-forward'
 import { estimateProfile } from './core/estimate-profile'
-import { migrateState } from './core/migrate-state'
 import { recordAnswer } from './core/record-answer'
-import { recordRatings } from './core/replay'
+import { recordRatings, replay } from './core/replay'
+import { RETEST_QUESTIONS } from './core/retest-advice'
 import { scoreAnswer } from './core/score-answer'
+import { checkRulesOf, deadlineOf } from './core/mastery-check'
 import { selectItem } from './core/select-item'
+import { settleNext } from './core/settle-next'
 import { extendAssessment, startAssessment } from './core/start-assessment'
 import type { AssessmentState, Bank, Prior } from './core/types'
 import { toPublicItem, type QuestionDto } from './item-dto'
-import { createAttempt, finishAttempt, reopenAttempt, replaceQuestion, saveAnswer } from './mutations'
-import { getAttempt, getHistory, type AttemptDto } from './queries'
-import type { AttemptSettings, GivenAnswerInput } from './schemas'
+import { createAttempt, extendAttempt, finishAttempt, replaceQuestion, saveAnswer } from './mutations'
+import { getAttempt, getHistory, listResponses, type AttemptDto, type EarlierAttempt } from './queries'
+import { presentState } from './present-state'
+import { ItemAnswerSchema, type AttemptSettings, type GivenAnswerInput } from './schemas'
 
-const DAY_MS = 86_400_000
-
-export type AnswerError = 'no-such-attempt' | 'attempt-ended' | 'not-this-question'
+/** Questions offered when the attempt has its own. */
+export const MORE_QUESTIONS = 5
 
 /**
  * Begins an attempt for whoever is here and returns its id. Earlier attempts are carried forward; their
- * questions are not asked again. @throws AppError bad-request for an unknown background or track
+ * questions are not asked again. @throws AppError bad-request for an unknown background or track, conflict when no unseen
+ * question is left
  */
 export async function beginAttempt(settings: AttemptSettings): Promise<string> {
   const content = await getContent()
   requireKnown(content, settings)
   const learnerId = await requireLearnerId()
-  const { bank } = bankOf(content)
+  const { bank } = await bankToBeginWith(content)
   const history = await getHistory(learnerId)
   const ratings = Object.entries(settings.ratings).map(([id, value]) => ({ kind: 'area' as const, id, value }))
   const seed = randomInt(2 ** 31)
-  const prior = history.last
-    ? carryForward(bank, {
-        state: migrateState(bank, onBank(bank, history.last.state)),
-        elapsedDays: Math.max(0, (Date.now() - history.last.finishedAt.getTime()) / DAY_MS),
-        studyGains: {},
-        ratingsAgain: ratings.length > 0,
-      })
-    : firstPrior(content, bank, settings)
+  const prior = await priorFor(content, bank, {
+    learnerId,
+    last: history.last,
+    background: settings.background,
+    ratingsAgain: ratings.length > 0,
+  })
   const fresh = startAssessment(bank, prior, {
     seed,
     targets: targetsOf(content, settings),
     seenItemIds: history.seenItemIds,
+    // A retest is short because the kept profile does the rest; a few answers are nothing to go on from.
+    ...(history.seenItemIds.length >= RETEST_QUESTIONS ? { questionCount: RETEST_QUESTIONS } : {}),
   })
   const state = ratings.length > 0 ? recordRatings(bank, fresh, ratings) : fresh
-  return createAttempt({ learnerId, settings, state, seed, currentItemId: selectItem(bank, state) })
+  const currentItemId = selectItem(bank, state)
+  if (currentItemId === null) {
+    throw new AppError('conflict', {
+      message: `No unseen question for ${learnerId}`,
+      userMessage: 'You have seen every question there is. Your last result stands until new questions are published.',
+    })
+  }
+  return createAttempt({ learnerId, settings, state, seed, currentItemId })
 }
 
 /** The question to be answered now; null when there is no such attempt of whoever is here. */
@@ -62,12 +76,13 @@ export async function currentQuestion(
 ): Promise<{ question: QuestionDto; attempt: AttemptDto } | null> {
   const [content, identity] = await Promise.all([getContent(), readIdentity()])
   const attempt = await getAskableAttempt(content, identity, attemptId)
-  return attempt === null ? null : { attempt, question: questionOf(content, attempt) }
+  return attempt === null ? null : { attempt, question: await questionOf(content, attempt) }
 }
 
 /**
- * Takes one answer: two round trips. An answer sent twice, out of turn or to somebody else's attempt
- * changes nothing and says so; the question that is due comes along.
+ * Takes one answer: two round trips. An attempt asks a question once, so attempt and question name the answer: sent again
+ * it changes nothing and gets the question that is due. Another answer to it, an answer out of turn, after the end or to
+ * somebody else's attempt changes nothing and says so.
  */
 export async function answerQuestion(
   attemptId: string,
@@ -76,16 +91,16 @@ export async function answerQuestion(
   const [content, identity] = await Promise.all([getContent(), readIdentity()])
   const attempt = await getAskableAttempt(content, identity, attemptId)
   if (attempt === null) return fail('no-such-attempt')
-  if (attempt.status !== 'open') return fail('attempt-ended')
+  if (attempt.status !== 'open' || isTimeUp(attempt, Date.now())) return fail('attempt-ended')
   if (attempt.currentItemId !== given.itemId) {
-    const isRepeat = attempt.state.responses.some(({ itemId }) => itemId === given.itemId)
-    return isRepeat ? ok(questionOf(content, attempt)) : fail('not-this-question')
+    if (!attempt.state.responses.some(({ itemId }) => itemId === given.itemId)) return fail('not-this-question')
+    return (await isKept(attempt, given)) ? ok(await questionOf(content, attempt)) : fail('already-answered')
   }
-  const { bank, items } = bankOf(content)
+  const { bank, items } = await bankOfState(content, attempt.state)
   const item = items.get(given.itemId)
   if (item === undefined) return fail('not-this-question')
   const score = scoreOrRefuse(() => scoreAnswer(item, given.answer))
-  const before = migrateState(bank, onBank(bank, attempt.state))
+  const before = presentState(bank, attempt.state)
   const shared = {
     elapsedMs: given.elapsedMs,
     ...(given.confidence === undefined ? {} : { confidence: given.confidence / 100 }),
@@ -101,46 +116,87 @@ export async function answerQuestion(
   const isSaved = await saveAnswer({ learnerId, attemptId, version, given, score, state, nextItemId })
   // The attempt has moved on in between: by this same answer, by another, or to its end. What is now says which.
   if (!isSaved) return answerQuestion(attemptId, given)
-  return ok(questionOf(content, { ...attempt, state, currentItemId: nextItemId }))
+  return ok(await questionOf(content, { ...attempt, state, currentItemId: nextItemId }, before))
+}
+
+/** Whether the time of a milestone check has run out at a moment (ms); an assessment has no limit. */
+export function isTimeUp({ settings, startedAt }: Pick<AttemptDto, 'settings' | 'startedAt'>, now: number): boolean {
+  const rules = settings.check === undefined ? null : checkRulesOf(settings.check.milestoneId)
+  return rules !== null && now > deadlineOf(rules, startedAt.getTime())
+}
+
+/** Whether this very answer is the one that was kept. */
+async function isKept({ learnerId, id }: AttemptDto, { itemId, answer }: GivenAnswerInput): Promise<boolean> {
+  const kept = (await listResponses({ learnerId, attemptId: id })).find((response) => response.itemId === itemId)
+  // The database keeps JSON in an order of its own; the schema puts both into the same.
+  const inOrder = (value: unknown) => JSON.stringify(ItemAnswerSchema.parse(value))
+  return kept !== undefined && inOrder(kept.answer) === inOrder(answer)
 }
 
 /** Ends an attempt, at any time, with what is known. @throws AppError not-found */
 export async function endAttempt(attemptId: string): Promise<void> {
   // An answer that comes in meanwhile counts: then what is known is computed once more.
   for (;;) {
-    const { attempt, bank } = await requireAttempt(attemptId)
+    const { attempt, content, bank } = await requireAttempt(attemptId)
     if (attempt.status !== 'open') return
-    const state = migrateState(bank, onBank(bank, attempt.state))
-    const isFinished = await finishAttempt({
-      learnerId: attempt.learnerId,
-      attemptId,
-      version: attempt.version,
-      result: attemptResult(bank, state),
-      profile: {
-        engineVersion: state.engineVersion,
-        bankVersion: bank.version,
-        at: new Date().toISOString(),
-        skills: estimateProfile(bank, state).skills.map(({ id, mean, sd, shownLevelCap }) => ({
-          id,
-          mean,
-          sd,
-          shownLevelCap,
-        })),
-      },
-    })
-    if (isFinished) return
+    requireAssessment(attempt)
+    const result = await resultOf(content, bank, attempt)
+    if (await closeAttempt(bank, { attempt, result, endedAt: new Date() })) return
   }
 }
 
-/** Goes on with an ended attempt for some more questions; false when the bank has none left. @throws AppError not-found */
-export async function askMore(attemptId: string, count: number): Promise<boolean> {
+/** Closes an open attempt: keeps result and profile and lets the items learn. False when it has moved on in between. */
+export async function closeAttempt(
+  bank: Bank,
+  { attempt, result, endedAt }: { attempt: AttemptDto; result: AttemptResult; endedAt: Date },
+): Promise<boolean> {
+  const { learnerId, id: attemptId, version } = attempt
+  const state = presentState(bank, attempt.state)
+  const isFinished = await finishAttempt({
+    learnerId,
+    attemptId,
+    version,
+    result,
+    profile: {
+      engineVersion: state.engineVersion,
+      bankVersion: bank.version,
+      at: endedAt.toISOString(),
+      skills: estimateProfile(bank, state).skills.map(({ id, mean, sd, shownLevelCap }) => ({
+        id,
+        mean,
+        sd,
+        shownLevelCap,
+      })),
+    },
+  })
+  if (isFinished) await learnFromAttempt({ learnerId, attemptId })
+  return isFinished
+}
+
+/**
+ * Goes on with an attempt whose questions are answered, ended or not, for some more. Returns whether they are being asked,
+ * the bank has none left, or another attempt is open. @throws AppError not-found
+ */
+export async function askMore(attemptId: string, count: number): Promise<'asking' | 'none-left' | 'other-open'> {
   const { attempt, bank } = await requireAttempt(attemptId)
-  if (attempt.status === 'open') return true
-  const state = extendAssessment(migrateState(bank, onBank(bank, attempt.state)), count)
+  requireAssessment(attempt)
+  if (attempt.currentItemId !== null) return 'asking'
+  const state = extendAssessment(presentState(bank, attempt.state), count)
   const nextItemId = selectItem(bank, state)
-  if (nextItemId === null) return false
-  await reopenAttempt({ learnerId: attempt.learnerId, attemptId, state, nextItemId })
-  return true
+  if (nextItemId === null) return 'none-left'
+  const { learnerId, version } = attempt
+  if (await extendAttempt({ learnerId, attemptId, version, state, nextItemId })) return 'asking'
+  // Asked for twice at once, or another attempt stands in the way.
+  return (await requireAttempt(attemptId)).attempt.status === 'open' ? 'asking' : 'other-open'
+}
+
+/** Ending and more questions are for assessments. @throws AppError bad-request for a milestone check */
+function requireAssessment({ id, settings }: AttemptDto): void {
+  if (settings.check === undefined) return
+  throw new AppError('bad-request', {
+    message: `${id} is a check and is handed in, neither ended nor made longer`,
+    userMessage: 'This is a milestone check. Hand it in on its own page.',
+  })
 }
 
 async function requireAttempt(attemptId: string) {
@@ -152,41 +208,61 @@ async function requireAttempt(attemptId: string) {
       userMessage: 'There is no such assessment of yours.',
     })
   }
-  return { attempt, bank: bankOf(content).bank }
+  const { bank } = await bankOfState(content, attempt.state)
+  return { attempt, content, bank }
 }
 
 /** An attempt whose question can be asked: where it has left the bank since it was chosen, another one takes its place. */
 async function getAskableAttempt(content: Content, identity: Identity, attemptId: string): Promise<AttemptDto | null> {
   const attempt = await getAttempt(identity, attemptId)
-  const { bank, items } = bankOf(content)
-  if (attempt?.status !== 'open' || attempt.currentItemId === null || items.has(attempt.currentItemId)) return attempt
-  const nextItemId = selectItem(bank, migrateState(bank, onBank(bank, attempt.state)))
+  if (attempt?.status !== 'open' || attempt.currentItemId === null) return attempt
+  const { bank, items } = await bankOfState(content, attempt.state)
+  if (items.has(attempt.currentItemId)) return attempt
+  const nextItemId = selectItem(bank, presentState(bank, attempt.state))
   const { learnerId, version } = attempt
   await replaceQuestion({ learnerId, attemptId, version, nextItemId })
   return getAttempt(identity, attemptId)
 }
 
-/** The items of an older bank may be gone: answers to them are dropped, the rest counts under the present bank. */
-function onBank(bank: Bank, state: AssessmentState): AssessmentState {
-  if (state.bankVersion === bank.version) return state
-  const known = new Set(bank.items.map(({ id }) => id))
-  const skills = new Set(bank.skills.map(({ id }) => id))
-  const isSame =
-    state.prior.skillIds.length === bank.skills.length && state.prior.skillIds.every((id) => skills.has(id))
-  if (!isSame) throw new Error('The skills of the curriculum changed since this attempt; it cannot be carried over')
-  return { ...state, bankVersion: bank.version, responses: state.responses.filter(({ itemId }) => known.has(itemId)) }
-}
-
-function questionOf(
+async function questionOf(
   content: Content,
-  { id, state, currentItemId }: Pick<AttemptDto, 'id' | 'state' | 'currentItemId'>,
-): QuestionDto {
-  const item = currentItemId === null ? undefined : bankOf(content).items.get(currentItemId)
+  { id, state: stored, currentItemId }: Pick<AttemptDto, 'id' | 'state' | 'currentItemId'>,
+  before?: AssessmentState,
+): Promise<QuestionDto> {
+  const { bank, items } = await bankOfState(content, stored)
+  const state = presentState(bank, stored)
+  const item = currentItemId === null ? undefined : items.get(currentItemId)
   return {
     attemptId: id,
-    number: Math.min(state.responses.length + 1, state.settings.questionCount),
+    number: state.responses.length + 1,
     count: state.settings.questionCount,
     item: item ? toPublicItem(item) : null,
+    progress: progressOf(bank, { state, before: before ?? beforeLastAnswer(bank, state) }),
+    spentMs: state.responses.reduce((sum, { answer }) => sum + (answer.elapsedMs ?? 0), 0),
+    more: item ? null : moreOf(bank, state),
+  }
+}
+
+/** A state follows from its facts, so what stood before the last answer need not be kept. */
+function beforeLastAnswer(bank: Bank, state: AssessmentState): AssessmentState {
+  return state.responses.length === 0 ? state : replay(bank, { ...state, responses: state.responses.slice(0, -1) })
+}
+
+function progressOf(
+  bank: Bank,
+  { state, before }: { state: AssessmentState; before: AssessmentState },
+): QuestionDto['progress'] {
+  const now = attemptProgress(bank, state)
+  const { settled, reopened } = progressChange(attemptProgress(bank, before), now)
+  return { settled: now.settled, exhausted: now.exhausted, lastSettled: settled, lastReopened: reopened }
+}
+
+function moreOf(bank: Bank, state: AssessmentState): QuestionDto['more'] {
+  const { questions, likely, settledNow, expectedSettled } = settleNext(bank, state, MORE_QUESTIONS)
+  return {
+    questions,
+    skills: likely,
+    expectedSettled: Math.round(Math.max(0, expectedSettled - settledNow) * 10) / 10,
   }
 }
 
@@ -198,7 +274,39 @@ function targetsOf(content: Content, { trackId, stage }: AttemptSettings): Recor
   return Object.fromEntries([...content.skills.keys()].map((id) => [id, wanted[id] ?? null]))
 }
 
-function firstPrior(content: Content, bank: Bank, { background }: AttemptSettings): Prior {
+/** What is believed of a learner before the first answer of a new attempt. */
+export async function priorFor(
+  content: Content,
+  bank: Bank,
+  {
+    learnerId,
+    last,
+    background,
+    ratingsAgain,
+  }: { learnerId: string; last: EarlierAttempt | null; background: string | null; ratingsAgain: boolean },
+): Promise<Prior> {
+  return last === null
+    ? firstPrior(content, bank, background)
+    : carriedPrior(content, bank, { learnerId, last, ratingsAgain })
+}
+
+/** What the last attempt left, after the time and the study since. */
+async function carriedPrior(
+  content: Content,
+  bank: Bank,
+  { learnerId, last, ratingsAgain }: { learnerId: string; last: EarlierAttempt; ratingsAgain: boolean },
+): Promise<Prior> {
+  const state = presentState(bank, last.state)
+  const interval = await intervalSince(content, bank, {
+    learnerId,
+    state,
+    from: last.finishedAt,
+    until: new Date(),
+  })
+  return carryForward(bank, { state, ...interval, ratingsAgain })
+}
+
+function firstPrior(content: Content, bank: Bank, background: string | null): Prior {
   const known = content.backgrounds.get(background ?? '')
   if (known) return buildPrior({ skills: bank.skills, levels: known.prior })
   // Nothing said: the average of the known backgrounds (see README, "What it does not know").

@@ -6,6 +6,7 @@ import { ControlDoor } from '@/lib/server/control'
 import { renewPublishedPages } from '@/lib/server/renew-published-pages'
 import { startServer, type RunningServer } from '@/lib/server/server'
 import { refreshOverlay } from '@/lib/studio/overlay'
+import { scheduleCalibration } from './calibrate-bank'
 import { commands } from './commands'
 
 /**
@@ -56,7 +57,10 @@ export async function serve({ isDevelopment, prepareSite }: ServeOptions): Promi
       ? control.publish(getDataFolder(environment), server.port, environment.HOST)
       : () => undefined
 
+  const endCalibration = scheduleCalibration()
+
   const shutDown = once(async () => {
+    endCalibration()
     retractControl()
     await server.stop()
     await closeDatabase()

@@ -52,15 +52,18 @@ export interface ItemReportDto {
   /** Beginning of the question; null if the question is gone. */
   stem: string | null
   documentId: string
+  /** Whether it is a question of the assessment, which has a page about its health. */
+  isAsked: boolean
   reports: { id: string; text: string; at: string }[]
 }
 
-/** What learners said about questions, most reported first. Says nothing about who said it. @throws AppError signed-out or forbidden */
+/** What learners said about questions and nobody has reviewed, most reported first. Says nothing about who said it. @throws AppError signed-out or forbidden */
 export async function listItemReports(): Promise<ItemReportDto[]> {
   await requirePermission('see-item-health')
   const [content, rows] = await Promise.all([
     getContent(),
     db.itemReport.findMany({
+      where: { resolvedAt: null },
       orderBy: { createdAt: 'desc' },
       take: 500,
       select: { id: true, itemId: true, text: true, createdAt: true },
@@ -73,6 +76,7 @@ export async function listItemReports(): Promise<ItemReportDto[]> {
       itemId,
       stem: content.items.get(itemId)?.stem ?? null,
       documentId: `items/${itemId.split('-')[0] ?? ''}`,
+      isAsked: content.items.get(itemId)?.pool === 'assessment',
       reports: reports.map(({ id, text, createdAt }) => ({ id, text, at: createdAt.toISOString() })),
     }))
     .sort((a, b) => b.reports.length - a.reports.length)

@@ -53,6 +53,8 @@ const OWN_SCREENS = [
   '/studio/outbox',
   '/studio/audit',
   '/studio/reports',
+  '/studio/items',
+  '/studio/items/E1-e',
 ]
 
 async function expectSound(page: Page, screen: string): Promise<void> {

@@ -1,11 +1,11 @@
 import type { Device } from './cookie-jar'
 import { eventOf, jsonRequest } from './events'
 import { POST as postAnswer } from '@/app/api/assessment/[id]/answer/route'
-import { POST as postReport } from '@/app/api/assessment/report/route'
 import { POST as postEvidence } from '@/app/api/me/evidence/route'
 import { POST as postEvents } from '@/app/api/me/events/route'
 import { PUT as putNote } from '@/app/api/me/notes/route'
 import { requireLearnerId } from '@/lib/account/learner'
+import { reportItem } from '@/lib/assessment/report-service'
 import { beginAttempt, currentQuestion, endAttempt } from '@/lib/assessment/service'
 import { getContent } from '@/lib/content/loader'
 import { saveOverride, savePlanSettings, setPause } from '@/lib/planning/mutations'
@@ -61,7 +61,7 @@ export async function doEverything(device: Device): Promise<string> {
       params: Promise.resolve({ id: attemptId }),
     })
     await mustSucceed(answered)
-    await mustSucceed(postReport(jsonRequest({ itemId: item.id, text: 'Two options are right' })))
+    await reportItem({ itemId: item.id, attemptId, text: 'Two options are right' })
     await endAttempt(attemptId)
 
     const learnerId = await requireLearnerId()

@@ -3,6 +3,7 @@ import { SetUpForm } from '@/components/assessment/set-up-form'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { Link } from '@/components/ui/link'
 import { getViewer } from '@/lib/account/viewer'
+import { attemptPath } from '@/lib/assessment/attempt-path'
 import { bankOf } from '@/lib/assessment/bank'
 import { listAttempts } from '@/lib/assessment/queries'
 import { getContent } from '@/lib/content/loader'
@@ -29,14 +30,20 @@ export default async function AssessmentPage() {
       </div>
       {open && (
         <section className="resume" aria-labelledby="open-h">
-          <h2 id="open-h">You have answered {open.answered}. Go on where you stopped</h2>
+          <h2 id="open-h">
+            {open.settings.check === undefined
+              ? `You have answered ${open.answered}. Go on where you stopped`
+              : 'A milestone check is open, and its time runs'}
+          </h2>
           <div className="acts">
-            <Link className="finger" href={`/assessment/${open.id}`}>
+            <Link className="finger" href={attemptPath(content, open)}>
               Next question
             </Link>
-            <a className="btn" href={`/assessment/${open.id}/result/stop`}>
-              Show what is known
-            </a>
+            {open.settings.check === undefined && (
+              <a className="btn" href={`/assessment/${open.id}/result/stop`}>
+                Show what is known
+              </a>
+            )}
           </div>
         </section>
       )}

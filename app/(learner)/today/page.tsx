@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import { RetestInvite } from '@/components/assessment/result-retest'
 import { nameOfNode, pathOfNode } from '@/components/plan/plan-weeks'
 import { RoadAround, type RoadStop } from '@/components/today/road-around'
 import { Link } from '@/components/ui/link'
 import { readIdentity } from '@/lib/account/cookies'
 import { getProfile } from '@/lib/account/queries'
 import { getViewer } from '@/lib/account/viewer'
+import { adviseRetest } from '@/lib/assessment/result-service'
 import { getContent, type Content } from '@/lib/content/loader'
 import { lessonSequence, hrefOf } from '@/lib/content/core/graph-queries'
 import { readLearnerState } from '@/lib/learner-state/service'
@@ -30,10 +32,11 @@ export default async function TodayPage() {
   const profile = await getProfile(viewer.learnerId)
   const today = todayIn(profile.timeZone)
   const current = viewer.learnerId === null ? null : await readCurrentPlan(viewer.learnerId, today)
-  const [state, due, finished] = await Promise.all([
+  const [state, due, finished, advice] = await Promise.all([
     readLearnerState(await readIdentity()),
     listDueCards(viewer.learnerId, new Date()),
     viewer.learnerId === null ? [] : listFinished(viewer.learnerId),
+    adviseRetest(viewer.learnerId),
   ])
   const week = current?.plan.weeks.find(({ start, end }) => start <= today && today <= end)
   const next = state.next ?? firstLesson(content)
@@ -93,6 +96,13 @@ export default async function TodayPage() {
               <p className="small dim">Finished lessons send questions back after 2, 6 and 16 weeks.</p>
             )}
           </section>
+          {advice && (
+            <RetestInvite
+              {...advice}
+              skills={advice.skills.flatMap((id) => content.skills.get(id)?.title ?? [])}
+              sinceInWords={dayAndMonth(localDay(advice.lastFinishedAt.toISOString(), profile.timeZone))}
+            />
+          )}
         </div>
         <aside aria-label="Pace and plan">
           {current ? (

@@ -7,6 +7,7 @@ import { dateInWords } from '@/components/ui/date-in-words'
 import { Link } from '@/components/ui/link'
 import { can, type Permission } from '@/lib/account/permissions'
 import { getViewer } from '@/lib/account/viewer'
+import { countFlagged } from '@/lib/assessment/item-health-service'
 import { getContent } from '@/lib/content/loader'
 
 export const metadata: Metadata = {
@@ -16,6 +17,7 @@ export const metadata: Metadata = {
 
 const PLACES: (StudioPlace & { needs: Permission })[] = [
   { href: '/studio', label: 'Documents', needs: 'edit-content' },
+  { href: '/studio/items', label: 'Questions', needs: 'see-item-health' },
   { href: '/studio/reports', label: 'Reports', needs: 'see-item-health' },
   { href: '/studio/people', label: 'People', needs: 'manage-people' },
   { href: '/studio/outbox', label: 'Outbox', needs: 'read-outbox' },
@@ -25,7 +27,11 @@ const PLACES: (StudioPlace & { needs: Permission })[] = [
 /** The frame of the studio. It decides nothing about access: every page asks for its own permission. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const [{ user }, content] = await Promise.all([getViewer(), getContent()])
-  const places = PLACES.filter(({ needs }) => can(user?.role, needs)).map(({ href, label }) => ({ href, label }))
+  const flagged = countFlagged()
+  const places = PLACES.filter(({ needs }) => can(user?.role, needs)).map(({ href, label }) => ({
+    href,
+    label: href === '/studio/items' && flagged > 0 ? `${label} (${flagged})` : label,
+  }))
   const who =
     user === null
       ? { href: '/sign-in?next=/studio', label: 'Sign in' }

@@ -8,7 +8,7 @@ import type { AssessmentState, Bank, BankSkill, Prior } from '@/lib/assessment/c
  *  assumption: at 90 days someone in the middle of level 2 loses .13, as in the drift that was simulated (.15 ± .15). */
 const DEFAULT_HALF_LIFE_DAYS = 730
 /** A study gain is believed up to half its size: +.8 ± .4 in the drift that was simulated. */
-const GAIN_SD_SHARE = 0.5
+export const GAIN_SD_SHARE = 0.5
 /** Decimals kept in the carried covariance: far below what it can mean, and the state stays small. */
 const DECIMALS = 6
 
@@ -23,7 +23,7 @@ export function carryForward(bank: Bank, { state, elapsedDays, studyGains, ratin
   const { size, mean, covariance } = posteriorOf(bank, kept)
   const { structure } = state.prior
   const floor = abilityAtLevel(0)
-  const retention = bank.skills.map(({ halfLifeDays = DEFAULT_HALF_LIFE_DAYS }) => 2 ** (-elapsedDays / halfLifeDays))
+  const retention = retentionOf(bank, elapsedDays)
   const gains = bank.skills.map(({ id }) => checkedGain(id, studyGains[id] ?? 0))
   const spreads = retention.map((share) => Math.sqrt(1 - share * share))
   return {
@@ -42,6 +42,11 @@ export function carryForward(bank: Bank, { state, elapsedDays, studyGains, ratin
       }),
     ),
   }
+}
+
+/** Share of the height above level 0 that each skill keeps over some days, in (0, 1], in bank order. */
+export function retentionOf({ skills }: Bank, elapsedDays: number): number[] {
+  return skills.map(({ halfLifeDays = DEFAULT_HALF_LIFE_DAYS }) => 2 ** (-elapsedDays / halfLifeDays))
 }
 
 /** A finished attempt, the days since, expected gain by study per skill on the ability scale (missing = 0), and whether

@@ -1,7 +1,7 @@
 import { hashText, seededRandom } from '@/lib/shared/random'
 import type { Settings } from '@/lib/assessment/core/types'
 
-/** Why a question is asked: to measure, to notice careless answering, or to learn about the item. */
+/** Why a question is asked: to measure, to notice careless answering, or to try an experimental item. */
 export type QuestionPurpose = 'measure' | 'easy-check' | 'explore'
 
 /** Questions in which the exploration share is kept exactly on average. */

@@ -25,8 +25,8 @@ export function checkAnswer(
   return ok(bank.items[index]!)
 }
 
-/** The attempt with one more answer: its site is matched once, then all sites once more. Answers that are too fast and
- *  answers to experimental items are kept and change no estimate.
+/** The attempt with one more answer: its site is matched once, then all sites once more. Answers to experimental
+ *  items are kept and change no estimate; one that is too fast says nothing of its skill, but lowers what the others say.
  *  @throws Error if the item is unknown or already answered (ask `checkAnswer` first); RangeError if score or confidence
  *  lies outside 0–1. */
 export function recordAnswer(bank: Bank, state: AssessmentState, itemId: string, answer: Answer): AssessmentState {
@@ -38,7 +38,7 @@ export function recordAnswer(bank: Bank, state: AssessmentState, itemId: string,
   const responses = [...state.responses, response]
   const blank = [...state.sites, BLANK_SITE]
   const sites =
-    response.use === 'scored'
+    response.use !== 'experimental'
       ? matchSites(compileBank(bank), {
           joint: posteriorOf(bank, state),
           responses,

@@ -12,6 +12,9 @@ const EASY_RIGHT = 0.8
 const EASIEST_COUNT = 10
 /** No area is asked more often than this in a row (engine.md section 4). */
 const LONGEST_RUN = 2
+/** Figures and orders cannot be guessed and so tell the most, but take two or three times as long: of three questions in a
+ *  row at most one is such, or an attempt would be little else. */
+const SLOW_FORMATS: ReadonlySet<string> = new Set(['numeric', 'ordering'])
 
 /** The next item to ask, or null when the attempt has its questions or no item is left. A pure choice: the same state
  *  gives the same item. */
@@ -19,6 +22,7 @@ export function selectItem(bank: Bank, state: AssessmentState): string | null {
   const asked = state.responses.length
   if (asked >= state.settings.questionCount) return null
   const compiled = compileBank(bank)
+  if (state.settings.form !== undefined) return nextOfForm(compiled, state.settings.form, state)
   const aim = aimOf(bank, state.settings)
   const random = seededRandom(hashText(`${state.settings.seed}:item:${asked}`))
   const purpose = questionPurpose(state.settings, asked)
@@ -30,16 +34,6 @@ export function selectItem(bank: Bank, state: AssessmentState): string | null {
   const spread = weightedSpread(aim, gaussian)
   const predicted = predictItems(compiled, { items: open.active, gaussian, spread, slip: state.settings.slip })
   const best = shortlist(predicted, purpose === 'easy-check' ? easyFrom(predicted) : 0)
-  if (purpose === 'explore') {
-    return idOf(
-      bank,
-      drawByExposure(
-        compiled,
-        best.map(({ item }) => item),
-        random,
-      ),
-    )
-  }
   const ranked = best
     .map((candidate) => {
       const skill = compiled.skillOf[candidate.item]!
@@ -57,8 +51,19 @@ export function selectItem(bank: Bank, state: AssessmentState): string | null {
   )
 }
 
+/** Mastery mode: the first item of the form without an answer. What has left the bank since is passed over. */
+function nextOfForm(
+  { bank, itemIndex }: CompiledBank,
+  form: readonly string[],
+  { responses }: AssessmentState,
+): string | null {
+  const answered = new Set(responses.map(({ itemId }) => itemId))
+  const isAskable = (id: string) => bank.items[itemIndex.get(id) ?? -1]?.status === 'active'
+  return form.find((id) => !answered.has(id) && isAskable(id)) ?? null
+}
+
 /** Item indices that may be asked: not seen in this or an earlier attempt, no variant of one answered in this attempt,
- *  and, if possible, not a third in a row from one area. */
+ *  and, if possible, neither a third in a row from one area nor a slow format soon after another. */
 export function openItems(
   compiled: CompiledBank,
   { responses, settings }: AssessmentState,
@@ -81,12 +86,19 @@ export function openItems(
     if (status === 'active') active.push(index)
     else experimental.push(index)
   }
-  return { active: rested(compiled, active, tiredArea), experimental: rested(compiled, experimental, tiredArea) }
+  const isSlow = (item: number) => SLOW_FORMATS.has(items[item]!.format)
+  const wasSlow = responses.slice(-LONGEST_RUN).some(({ itemId }) => isSlow(compiled.itemIndex.get(itemId)!))
+  const rested = (all: number[]) =>
+    unless(
+      unless(all, (item) => compiled.areaOf[item] === tiredArea),
+      (item) => wasSlow && isSlow(item),
+    )
+  return { active: rested(active), experimental: rested(experimental) }
 }
 
-function rested(compiled: CompiledBank, items: number[], tiredArea: number | undefined): number[] {
-  if (tiredArea === -1) return items
-  const others = items.filter((item) => compiled.areaOf[item] !== tiredArea)
+/** The items without those that are tired, or all where no others are left. */
+function unless(items: number[], isTired: (item: number) => boolean): number[] {
+  const others = items.filter((item) => !isTired(item))
   return others.length > 0 ? others : items
 }
 

@@ -82,6 +82,8 @@ export interface Settings {
   readonly slip: number
   readonly criterion: Criterion | 'automatic'
   readonly seenItemIds: readonly string[]
+  /** Mastery mode: these items in this order, and no other. Left out, every item is chosen by what it would settle. */
+  readonly form?: readonly string[]
   readonly ratingModel: RatingModel
 }
 

@@ -4,6 +4,7 @@ import { jsonRequest } from '../../support/events'
 import { formOf, redirected } from '../../support/redirected'
 import { countRoundTrips, withTestDatabase } from '../../support/test-database'
 import { POST as postAnswer } from '@/app/api/assessment/[id]/answer/route'
+import { GET as getDue } from '@/app/api/assessment/[id]/route'
 import { GET as getState } from '@/app/api/me/state/route'
 import { askMoreAction, beginAttemptAction, endAttemptAction } from '@/lib/assessment/actions'
 import type { GivenAnswer } from '@/lib/assessment/core/score-answer'
@@ -90,7 +91,7 @@ test('a whole assessment asks twenty different questions, keeps its result and f
 
   const attempt = await attemptOf(attemptId)
   expect(attempt).toMatchObject({ status: 'finished', currentItemId: null })
-  expect(attempt.result).toMatchObject({ version: 1, answered: 20 })
+  expect(attempt.result).toMatchObject({ version: 2, answered: 20 })
   const state = await stateOf(device)
   expect(state.openAttemptId).toBeNull()
   expect(Object.values(state.skills).filter(({ level }) => level !== undefined)).toHaveLength(
@@ -168,12 +169,26 @@ test('an answer sent twice, also ten times at once, counts once and gets the que
   const { item } = await questionOf(device, attemptId)
   const given = { itemId: item?.id, answer: rightAnswer(await itemOf(item?.id)), elapsedMs: HONEST_MS }
   const replies = await Promise.all(Array.from({ length: 10 }, () => send(device, attemptId, given)))
-  const late = await send(device, attemptId, { ...given, answer: { type: 'dont-know' } })
+  const late = await send(device, attemptId, given)
   const bodies = await Promise.all([...replies, late].map(async (reply) => [reply.status, await reply.text()]))
   expect(new Set(bodies.map(String)).size).toBe(1)
   expect(bodies[0]?.[0]).toBe(200)
   expect(await db.response.count({ where: { attemptId } })).toBe(1)
   expect(await questionOf(device, attemptId)).toMatchObject({ number: 2 })
+})
+
+test('another answer to a question that was answered is refused, says so and changes nothing', async () => {
+  const device = new Device()
+  const attemptId = await begin(device)
+  const { itemId } = await answerDue(device, attemptId)
+  const before = await attemptOf(attemptId)
+  const reply = await send(device, attemptId, { itemId, answer: { type: 'dont-know' }, elapsedMs: HONEST_MS })
+  expect(reply.status).toBe(409)
+  expect(await reply.text()).toContain('answered before')
+  expect(await attemptOf(attemptId)).toEqual(before)
+  expect(await db.response.findMany({ where: { attemptId } })).toMatchObject([
+    { itemId, answer: rightAnswer(await itemOf(itemId)) },
+  ])
 })
 
 test('an answer to another question than the one due is refused and changes nothing', async () => {
@@ -279,6 +294,102 @@ test('five more questions go on with the same attempt and none of them was asked
   expect(more.asked.filter((id) => first.asked.includes(id))).toEqual([])
   await endOf(device, attemptId)
   expect((await attemptOf(attemptId)).result).toMatchObject({ answered: 25 })
+})
+
+test('more questions can be asked for before the end, also twice at once, and a due question comes first', async () => {
+  const device = new Device()
+  const attemptId = await begin(device)
+  const more = () => device.run(() => askMore(attemptId, 5))
+  expect(await more()).toBe('asking')
+  expect(await questionOf(device, attemptId)).toMatchObject({ number: 1, count: 20, more: null })
+  await answerAll(device, attemptId)
+  const atEnd = await questionOf(device, attemptId)
+  expect(atEnd).toMatchObject({ number: 21, count: 20, item: null, more: { questions: 5 } })
+  expect(await Promise.all([more(), more()])).toEqual(['asking', 'asking'])
+  expect(await questionOf(device, attemptId)).toMatchObject({ number: 21, count: 25, more: null })
+})
+
+test('an attempt that goes on has no result until it ends again', async () => {
+  const device = new Device()
+  const attemptId = await begin(device)
+  await answerAll(device, attemptId)
+  await endOf(device, attemptId)
+  await device.run(() => askMore(attemptId, 5))
+  expect(await attemptOf(attemptId)).toMatchObject({ status: 'open', result: null, finishedAt: null })
+})
+
+test('an ended attempt does not go on while another one is open', async () => {
+  const device = new Device()
+  const firstId = await begin(device)
+  await answerDue(device, firstId)
+  await endOf(device, firstId)
+  const secondId = await begin(device)
+  const before = await attemptOf(firstId)
+  expect(await device.run(() => redirected(() => askMoreAction(formOf({ attemptId: firstId }))))).toBe('/assessment')
+  expect(await attemptOf(firstId)).toEqual(before)
+  expect(await attemptOf(secondId)).toMatchObject({ status: 'open' })
+})
+
+test('the progress says what each answer settled, and a reload says the same', async () => {
+  const device = new Device()
+  const attemptId = await begin(device)
+  let settled = (await questionOf(device, attemptId)).progress.settled
+  for (let count = 0; count < 6; count += 1) {
+    const { next } = await answerDue(device, attemptId)
+    const { progress } = next
+    expect(progress.lastSettled).toEqual(progress.settled.filter((id) => !settled.includes(id)))
+    expect(progress.lastReopened).toEqual(settled.filter((id) => !progress.settled.includes(id)))
+    expect(await questionOf(device, attemptId)).toEqual(next)
+    settled = progress.settled
+  }
+  expect(settled.length).toBeGreaterThan(0)
+})
+
+test('a learner who has seen every question is told so and no attempt begins', async () => {
+  const device = new Device()
+  const attemptId = await begin(device)
+  await answerDue(device, attemptId)
+  await endOf(device, attemptId)
+  const { learnerId } = await attemptOf(attemptId)
+  const seen = [...(await getContent()).items.values()].filter(({ pool }) => pool === 'assessment')
+  await db.response.createMany({
+    data: seen.map(({ id }, position) => ({
+      ...{ learnerId, attemptId, itemId: id, position, elapsedMs: HONEST_MS, answer: { type: 'dont-know' } },
+    })),
+    skipDuplicates: true,
+  })
+  const said = await device.run(() => beginAttemptAction({ message: null }, formOf(SET_UP)))
+  expect(said.message).toContain('seen every question')
+  expect(await db.attempt.count({ where: { learnerId } })).toBe(1)
+})
+
+test('when the bank runs out in the middle, the attempt is at its end and says that none is left', async () => {
+  const device = new Device()
+  const attemptId = await begin(device)
+  const { state } = await attemptOf(attemptId)
+  const due = await questionOf(device, attemptId)
+  const all = [...(await getContent()).items.keys()]
+  const stored = state as unknown as { settings: object }
+  await db.attempt.updateMany({
+    where: { id: attemptId },
+    data: { state: { ...stored, settings: { ...stored.settings, seenItemIds: all } } },
+  })
+  const { next } = await answerDue(device, attemptId)
+  expect(next).toMatchObject({ number: 2, count: 20, item: null, more: { questions: 0, skills: [] } })
+  expect(next.progress.exhausted.length).toBeGreaterThan(0)
+  expect(due.progress.exhausted).toEqual([])
+  expect(await device.run(() => askMore(attemptId, 5))).toBe('none-left')
+})
+
+test('the question that is due is told to its learner alone, and only while the attempt is open', async () => {
+  const [owner, other] = [new Device(), new Device()]
+  const attemptId = await begin(owner)
+  const look = (device: Device) =>
+    device.run(() => getDue(new Request('http://milepost.test/'), { params: Promise.resolve({ id: attemptId }) }))
+  expect(await (await look(owner)).json()).toEqual(await questionOf(owner, attemptId))
+  expect((await look(other)).status).toBe(404)
+  await endOf(owner, attemptId)
+  expect((await look(owner)).status).toBe(409)
 })
 
 test('a second assessment asks no question of the first and starts from what is known', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { bankOf } from '@/lib/assessment/bank'
+import { asKept, bankOf, buildBank, NO_FACTS, setBankFacts, type BankFacts } from '@/lib/assessment/bank'
 import type { Item } from '@/lib/content/core/types'
 import { getContent, type Content } from '@/lib/content/loader'
 
@@ -56,16 +56,80 @@ test('the version of a bank changes when an item counts differently, comes or go
   expect(versionWith((item) => ({ ...item, level: item.level === 1 ? 2 : 1 }))).not.toBe(version)
   expect(versionWith((item) => ({ ...item, difficulty: item.difficulty === 1 ? 5 : 1 }))).not.toBe(version)
   expect(versionWith((item) => ({ ...item, status: 'retired' }))).not.toBe(version)
+  // Reading time decides whether an answer was too fast to count.
+  expect(versionWith((item) => ({ ...item, stem: `${item.stem} One word more.` }))).not.toBe(version)
 })
 
 test('the version of a bank stays when a word is mended or the order of files changes', () => {
   const { version } = bankOf(content).bank
   const { id } = first()
-  expect(bankOf(withItem(id, (item) => ({ ...item, stem: `${item.stem} Mended.` }))).bank.version).toBe(version)
+  const mended = (item: Item) => ({ ...item, stem: item.stem.replace(/\S+/, 'Mended') })
+  expect(bankOf(withItem(id, mended)).bank.version).toBe(version)
   const reversed = { ...content, items: new Map([...content.items].reverse()) }
   expect(bankOf(reversed).bank.version).toBe(version)
 })
 
 test('bankOf of one content is made once', () => {
   expect(bankOf(content)).toBe(bankOf(content))
+})
+
+/** Facts of the first item. */
+function factsOf(changes: Partial<BankFacts>): BankFacts {
+  return { ...NO_FACTS, ...changes }
+}
+
+test('buildBank uses published parameters as they are and makes a version of their own', () => {
+  const { id } = first()
+  const plain = buildBank(content, NO_FACTS)
+  const published = buildBank(content, factsOf({ published: new Map([[id, { a: 0.9, b: 1.5 }]]) }))
+  expect(published.bank.items.find((item) => item.id === id)).toMatchObject({ a: 0.9, b: 1.5, parameters: 'published' })
+  expect(published.bank.version).not.toBe(plain.bank.version)
+  const others = (made: typeof plain) => made.bank.items.filter((item) => item.id !== id)
+  expect(others(published)).toEqual(others(plain))
+})
+
+test('a flagged item stays in the bank, is asked no more, and changes no version', () => {
+  const { id } = first()
+  const plain = buildBank(content, NO_FACTS)
+  const { bank, items } = buildBank(content, factsOf({ flagged: new Set([id]) }))
+  expect(bank.items.filter(({ status }) => status === 'retired').map((item) => item.id)).toEqual([id])
+  expect(items.has(id)).toBe(true)
+  expect(bank.version).toBe(plain.bank.version)
+})
+
+test('seldom answered items are known to be so, and that changes no version', () => {
+  const { id } = first()
+  const { bank } = buildBank(content, factsOf({ timesShown: new Map([[id, 7]]) }))
+  expect(bank.items.find((item) => item.id === id)?.timesShown).toBe(7)
+  expect(bank.items.filter(({ timesShown }) => timesShown === 0)).toHaveLength(bank.items.length - 1)
+  expect(bank.version).toBe(buildBank(content, NO_FACTS).bank.version)
+})
+
+test('asKept gives a bank back as it was, and asks nothing that left the content or is flagged', () => {
+  const { kept, bank } = buildBank(content, NO_FACTS)
+  const [gone, flagged] = kept.items
+  const later = withItem(gone?.id ?? '', (item) => ({ ...item, status: 'retired' }))
+  const facts = factsOf({
+    flagged: new Set([flagged?.id ?? '']),
+    published: new Map([[flagged?.id ?? '', { a: 2, b: 2 }]]),
+  })
+  // As the database gives it back.
+  const made = asKept(JSON.parse(JSON.stringify(kept)) as typeof kept, later, facts)
+  const computedWith = (each: typeof bank) =>
+    each.items.map(({ id, a, b, c, parameters, wordCount }) => ({ id, a, b, c, parameters, wordCount }))
+  expect(made.bank.version).toBe(bank.version)
+  expect(computedWith(made.bank)).toEqual(computedWith(bank))
+  expect(made.bank.items.filter(({ status }) => status === 'retired').map(({ id }) => id)).toEqual([
+    gone?.id,
+    flagged?.id,
+  ])
+})
+
+test('bankOf follows what is known about items', () => {
+  const { id } = first()
+  const before = bankOf(content)
+  setBankFacts(factsOf({ flagged: new Set([id]) }))
+  expect(bankOf(content).bank.items.find((item) => item.id === id)?.status).toBe('retired')
+  setBankFacts(NO_FACTS)
+  expect(bankOf(content)).toEqual(before)
 })

@@ -56,7 +56,11 @@ function estimate(learner: string) {
   const ratings: Rating[] = expected.flatMap(({ skill, rating }) =>
     rating === '' ? [] : [{ kind: 'skill', id: required(skill), value: Number(rating) }],
   )
-  const start = startAssessment(bank, buildPrior({ skills, levels }), { seed: 1, targets: { x: 2, y: 2, z: 2 } })
+  const start = startAssessment(bank, buildPrior({ skills, levels }), {
+    seed: 1,
+    targets: { x: 2, y: 2, z: 2 },
+    slip: 0.05,
+  })
   const state = rows.reduce(
     (current, { order, kind, score }) => {
       const answer: Answer = kind === 'dont-know' ? { kind } : { kind: 'scored', score: Number(score) }

@@ -189,23 +189,16 @@ test('selectItem tries an experimental item of another skill when there is none 
   expect(responses.map(({ itemId }) => itemId)).toContain('trial')
 })
 
-test('selectItem explores among the shortlist when there are no experimental items', () => {
-  const used = (explorationShare: number): number => {
-    const settings = {
-      randomAmongBest: 1,
-      easyCheckEvery: 1000,
-      explorationShare,
-      questionCount: 9,
-      targets: sameTarget(bank, 2),
-    }
-    const ids = Array.from(
-      { length: 25 },
-      (_, seed) =>
-        simulateAttempt({ bank, settings: { seed, ...settings }, abilities: bank.skills.map(() => 3) }).responses,
-    )
-    return new Set(ids.flat().map(({ itemId }) => itemId)).size
+test('selectItem asks what it would have asked anyway when there is no experimental item to explore', () => {
+  for (let seed = 0; seed < 4; seed += 1) {
+    const asked = (explorationShare: number) =>
+      simulateAttempt({
+        bank,
+        settings: { ...greedy, seed, explorationShare, questionCount: 10, targets: sameTarget(bank, 2) },
+        abilities: drawAbilities(bank, seed),
+      }).responses.map(({ itemId }) => itemId)
+    expect(asked(0.5)).toEqual(asked(0))
   }
-  expect(used(0.2)).toBeGreaterThan(used(0))
 })
 
 test('predictItems forecasts the fall of the variance that answers bring on average', () => {
@@ -297,4 +290,28 @@ test('expectedDoubt by variance ranks like the expected drop', () => {
   const gaussian = posteriorOf(bank, state)
   const candidate = { item: 0, right: 0.5, slope: 0.3, drop: 0.2 }
   expect(expectedDoubt(candidate, { aim: aimOf(bank, state.settings), gaussian, skill: 0 })).toBe(-0.2)
+})
+
+test('selectItem lets at most one of three questions in a row be a figure or an order, while others are left', () => {
+  const slow: Bank = {
+    ...bank,
+    items: bank.items.map((item, index) => (index % 2 === 0 ? { ...item, format: 'numeric', c: 0.02 } : item)),
+  }
+  const { responses } = simulateAttempt({
+    bank: slow,
+    settings: { seed: 5, targets: {}, questionCount: 15 },
+    abilities: drawAbilities(slow, 5),
+  })
+  const isSlow = responses.map(({ itemId }) => itemOf(slow, itemId).format === 'numeric')
+  expect(isSlow.filter(Boolean).length).toBeGreaterThan(2)
+  for (let index = 2; index < isSlow.length; index += 1)
+    expect(isSlow.slice(index - 2, index + 1).filter(Boolean).length).toBeLessThanOrEqual(1)
+
+  const only = buildSingleSkillBank(['i', 'j', 'k'].map((id) => buildItem(id, { format: 'ordering' })))
+  const all = simulateAttempt({
+    bank: only,
+    settings: { seed: 1, targets: {}, questionCount: 3 },
+    abilities: drawAbilities(only, 1),
+  })
+  expect(all.responses).toHaveLength(3)
 })

@@ -8,7 +8,7 @@ test('completeSettings fills in the defaults of the design', () => {
   const settings = completeSettings(bank, { seed: 1, targets: { x: 2 } })
   expect(settings).toMatchObject({
     questionCount: 20,
-    slip: 0.05,
+    slip: 0.03,
     easyCheckEvery: 10,
     explorationShare: 0.1,
     criterion: 'automatic',

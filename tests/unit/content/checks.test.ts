@@ -4,7 +4,15 @@ import { checkContent } from '@/lib/content/check'
 import { checkLinks } from '@/lib/content/core/checks/check-links'
 import { findCycles } from '@/lib/content/core/find-cycles'
 import { gatePool } from '@/lib/content/gate/worker-pool'
-import { claimText, itemFileText, itemText, lessonBody, lessonText, sampleFiles } from './sample-content'
+import {
+  assessmentLetters,
+  claimText,
+  itemFileText,
+  itemText,
+  lessonBody,
+  lessonText,
+  sampleFiles,
+} from './sample-content'
 
 vi.setConfig({ testTimeout: 120_000 })
 afterAll(() => gatePool().close())
@@ -22,6 +30,8 @@ const said = (sentence: string) => lesson(lessonBody.replace('Some words.', sent
 const items = (texts: string[]) => ({ 'items/T1.yaml': itemFileText(texts) })
 const assessment = (letter: string, changes: Record<string, string> = {}) =>
   itemText(`T1-${letter}`, { pool: 'assessment', ...changes })
+/** Sound items beside the first one. */
+const others = assessmentLetters.slice(1).map((letter, index) => assessment(letter, { key: 'BCDA'[index % 4] ?? 'B' }))
 
 test('checkContent finds nothing in a sound curriculum', async () => {
   expect(await check({})).toEqual([])
@@ -105,13 +115,13 @@ test('checkContent limits the length of a lesson and the depth of its headings',
   expect(await rulesIn(lesson(`${lessonBody}\n\n#### Deep\n\nText.`))).toEqual(['heading-level'])
 })
 
-test('checkContent wants six assessment items for each skill', async () => {
-  expect(await rulesIn(items(['m', 'n', 'o', 'p', 'q'].map((letter) => assessment(letter))))).toEqual(['item-count'])
+test('checkContent wants twelve assessment items for each skill', async () => {
+  expect(await rulesIn(items(others))).toEqual(['item-count'])
+  expect(await rulesIn(items([assessment('m'), ...others]))).toEqual([])
 })
 
 test('checkContent judges options by length, likeness and wording', async () => {
-  const rest = ['n', 'o', 'p', 'q', 'r'].map((letter, index) => assessment(letter, { key: 'BCDBC'[index] ?? 'B' }))
-  const rules = (changes: Record<string, string>) => rulesIn(items([assessment('m', changes), ...rest]))
+  const rules = (changes: Record<string, string>) => rulesIn(items([assessment('m', changes), ...others]))
   expect(
     await rules({
       texts: 'A very long first answer that says it all|Second answer is|Third answer here|Fourth answer is',
@@ -127,8 +137,7 @@ test('checkContent judges options by length, likeness and wording', async () => 
 })
 
 test('checkContent refuses a negative question and allows a negative case', async () => {
-  const rest = ['n', 'o', 'p', 'q', 'r'].map((letter, index) => assessment(letter, { key: 'BCDBC'[index] ?? 'B' }))
-  const rules = (stem: string) => rulesIn(items([assessment('m', { stem }), ...rest]))
+  const rules = (stem: string) => rulesIn(items([assessment('m', { stem }), ...others]))
   expect(await rules('Which of these is not a metric?')).toEqual(['negative-stem'])
   expect(await rules('Which of these is NOT a metric?')).toEqual([])
   expect(await rules('The model did not learn. Which step comes next?')).toEqual([])
@@ -136,7 +145,7 @@ test('checkContent refuses a negative question and allows a negative case', asyn
 })
 
 test('checkContent wants keys to be balanced and seldom the longest', async () => {
-  const letters = ['m', 'n', 'o', 'p', 'q', 'r']
+  const letters = assessmentLetters
   expect(await rulesIn(items(letters.map((letter) => assessment(letter, { key: 'B' }))))).toEqual(['key-balance'])
   const longest = letters.map((letter, index) => {
     const texts = ['Some answer', 'Any answer', 'An answer', 'Answer']
@@ -147,8 +156,7 @@ test('checkContent wants keys to be balanced and seldom the longest', async () =
 })
 
 test('checkContent reports what has expired on the day that is given', async () => {
-  const rest = ['n', 'o', 'p', 'q', 'r'].map((letter, index) => assessment(letter, { key: 'BCDBC'[index] ?? 'B' }))
-  const dated = items([assessment('m', { expires_on: '2026-12-01' }), ...rest])
+  const dated = items([assessment('m', { expires_on: '2026-12-01' }), ...others])
   expect((await check(dated, '2026-12-01')).map((problem) => problem.rule)).toEqual([])
   expect((await check(dated, '2026-12-02')).map((problem) => [problem.file, problem.line, problem.rule])).toEqual([
     ['content/items/T1.yaml', 2, 'expired'],

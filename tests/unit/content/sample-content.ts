@@ -180,8 +180,11 @@ export function itemFileText(items: string[]): string {
 }
 
 const practice = ['a', 'b', 'c', 'd'].map((letter, index) => itemText(`E1-${letter}`, { key: 'DCBA'[index] ?? 'A' }))
+/** Letters of the assessment items of a skill: as many as a skill needs. */
+export const assessmentLetters = [...'mnopqrstuvwx']
+
 const assessmentOf = (skill: string) =>
-  ['m', 'n', 'o', 'p', 'q', 'r'].map((letter, index) =>
+  assessmentLetters.map((letter, index) =>
     itemText(`${skill}-${letter}`, { pool: 'assessment', key: 'ABCD'[index % 4] ?? 'A' }),
   )
 

@@ -60,9 +60,9 @@ test('withRetry passes on mistakes and full pools at once', async () => {
 })
 
 test('withRetry calls an outage by its name when patience ends, and passes on everything else as it came', async () => {
-  const lost = fromDriver('57P01')
+  const lost = new Error('lost', { cause: fromDriver('57P01') })
   await expect(withRetry(() => Promise.reject(lost))).rejects.toMatchObject({ code: 'unavailable', cause: lost })
-  const mistake = withCode('P2002')
+  const mistake = new Error('mistake', { cause: withCode('P2002') })
   await expect(withRetry(() => Promise.reject(mistake))).rejects.toBe(mistake)
 })
 

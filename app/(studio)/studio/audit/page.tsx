@@ -76,6 +76,14 @@ function Deed({ entry: { action, subject, detail } }: { entry: AuditEntryDto }) 
       )
     case 'draft-discarded':
       return <>discarded the draft of {document}</>
+    case 'item-flagged':
+    case 'item-cleared':
+      return (
+        <>
+          {action === 'item-flagged' ? 'took out' : 'reviewed'} question{' '}
+          <Link href={`/studio/items/${subject}`}>{subject}</Link>: {text('note')}
+        </>
+      )
     case 'role-changed':
       return (
         <>

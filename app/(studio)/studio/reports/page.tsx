@@ -26,10 +26,10 @@ export default async function ReportsPage() {
           </article>
         </div>
       ) : (
-        items.map(({ itemId, stem, documentId, reports }) => (
+        items.map(({ itemId, stem, documentId, isAsked, reports }) => (
           <section className="section" key={itemId} aria-labelledby={`item-${itemId}`}>
             <header>
-              <h2 id={`item-${itemId}`}>{itemId}</h2>
+              <h2 id={`item-${itemId}`}>{isAsked ? <Link href={`/studio/items/${itemId}`}>{itemId}</Link> : itemId}</h2>
               <p className="num">{reports.length === 1 ? 'one report' : `${reports.length} reports`}</p>
               <p className="push">
                 <Link href={studioPath('documents', documentId)}>Edit the questions</Link>

@@ -1,21 +1,26 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { AnswerReview } from '@/components/assessment/answer-review'
-import { AreaRadar } from '@/components/assessment/area-radar'
-import { ratingSentence, resultHeading } from '@/components/assessment/result-heading'
+import { ResultAreas } from '@/components/assessment/result-areas'
+import { ResultChange } from '@/components/assessment/result-change'
+import { ResultConfidence } from '@/components/assessment/result-confidence'
+import { resultHeading } from '@/components/assessment/result-heading'
+import { ResultInfluences } from '@/components/assessment/result-influences'
 import { ResultList } from '@/components/assessment/result-lists'
+import { RetestInvite } from '@/components/assessment/result-retest'
+import { buildResultView, type ResultView } from '@/components/assessment/result-view'
 import { TrackSuggestion } from '@/components/assessment/track-suggestion'
 import { dateInWords } from '@/components/ui/date-in-words'
-import { Gauge } from '@/components/ui/gauge'
+import type { GaugeProps } from '@/components/ui/gauge'
 import { Link } from '@/components/ui/link'
-import { readIdentity } from '@/lib/account/cookies'
+import { getProfile } from '@/lib/account/queries'
 import { askMoreAction } from '@/lib/assessment/actions'
-import type { SkillResult } from '@/lib/assessment/core/attempt-result'
-import type { GivenAnswer } from '@/lib/assessment/core/score-answer'
 import { toReviewItem } from '@/lib/assessment/item-dto'
-import { getAttempt, listResponses } from '@/lib/assessment/queries'
-import { hrefOf } from '@/lib/content/core/graph-queries'
+import { adviseRetest, readResult, type ResultDto } from '@/lib/assessment/result-service'
+import { ItemAnswerSchema } from '@/lib/assessment/schemas'
 import { getContent } from '@/lib/content/loader'
+import { localDay } from '@/lib/shared/local-day'
 
 export const metadata: Metadata = { title: 'Result', robots: { index: false } }
 
@@ -24,72 +29,62 @@ interface Props {
   searchParams: Promise<{ more?: string }>
 }
 
-function trackOf(trackId: string | null) {
-  return trackId === 'platform' || trackId === 'native' || trackId === 'aiplus' ? trackId : undefined
-}
-
 export default async function ResultPage({ params, searchParams }: Props) {
-  const [{ id }, { more }, content, identity] = await Promise.all([params, searchParams, getContent(), readIdentity()])
-  const attempt = await getAttempt(identity, id)
-  if (attempt === null) notFound()
-  if (attempt.result === null) redirect(`/assessment/${id}`)
-  const { result, settings } = attempt
+  const [{ id }, { more }, content] = await Promise.all([params, searchParams, getContent()])
+  const found = await readResult(id)
+  if (found === null) notFound()
+  if (found === 'open') redirect(`/assessment/${id}`)
+  const { attempt, result, responses, confidence, isNewest } = found
+  const [profile, advice] = await Promise.all([
+    getProfile(attempt.learnerId),
+    isNewest ? adviseRetest(attempt.learnerId) : null,
+  ])
+  const dayInWords = (at: Date) => dateInWords(localDay(at.toISOString(), profile.timeZone))
+  const view = buildResultView(content, found)
+  const track = trackOf(attempt.settings.trackId)
+  const uses = new Map(attempt.state.responses.map(({ itemId, use }) => [itemId, use]))
   const tooFast = attempt.state.responses.filter(({ use }) => use === 'too-fast').length
-  const responses = await listResponses({ learnerId: attempt.learnerId, attemptId: id })
-  const track = content.tracks.get(settings.trackId ?? '')
-  const stage = content.stages.get(settings.stage)
-  const named = result.skills.flatMap((skill) => {
-    const known = content.skills.get(skill.id)
-    return known ? [{ ...skill, title: known.title, path: hrefOf(known), area: known.area }] : []
-  })
-  const byGap = (one: SkillResult, other: SkillResult) => (other.gap ?? 0) - (one.gap ?? 0)
-  const gaps = named.filter(({ verdict }) => verdict === 'gap').sort(byGap)
-  const open = named.filter(({ verdict }) => verdict === 'not-sure').sort(byGap)
-  const solid = named.filter(({ verdict }) => verdict === 'solid').sort((one, other) => byGap(other, one))
-  const areas = result.areas.flatMap((area) => {
-    const known = content.areas.get(area.id)
-    return known
-      ? [
-          {
-            ...area,
-            title: known.title,
-            shortTitle: known.shortTitle,
-            skills: named.filter((skill) => skill.area === area.id),
-          },
-        ]
-      : []
-  })
-  const settled = result.settle.skills
-    .flatMap((skillId) => content.skills.get(skillId)?.title.toLowerCase() ?? [])
-    .slice(0, 3)
-  const minutes = Math.max(
-    1,
-    Math.round(responses.reduce((sum, { elapsedMs }) => sum + Math.min(elapsedMs, 600_000), 0) / 60_000),
-  )
-  const yardstick = track
-    ? `the ${stage?.title.toLowerCase() ?? settings.stage} stage of ${track.title}`
-    : 'the basic stage, which all tracks share'
   return (
     <>
       <div className="crumb">
-        <span>Assessment of {dateInWords((attempt.finishedAt ?? attempt.startedAt).toISOString().slice(0, 10))}</span>
+        <span>Assessment of {dayInWords(attempt.finishedAt ?? attempt.startedAt)}</span>
         <span aria-hidden="true" />
-        <span className="num">
-          {result.answered} {result.answered === 1 ? 'question' : 'questions'}, about {minutes} min
-        </span>
+        <span className="num">{effortInWords(responses)}</span>
       </div>
       <div className="two c skill-top">
         <div className="head">
-          <h1>{resultHeading(areas.map((area) => ({ ...area, title: area.shortTitle })))}</h1>
+          <h1>
+            {resultHeading(
+              view.areas.map((area) => ({ ...area, title: area.shortTitle })),
+              result.answered,
+            )}
+          </h1>
           <p className="lede">
-            Measured against {yardstick}. Of {named.length} skills, {gaps.length} look like gaps and {solid.length} look
-            solid. For {open.length} we do not know yet, and say so.
+            Measured against {yardstickOf(content, attempt.settings)}. Of {view.skills.length} skills,{' '}
+            {view.gaps.length} {view.gaps.length === 1 ? 'looks like a gap' : 'look like gaps'} and {view.solid.length}{' '}
+            {view.solid.length === 1 ? 'looks' : 'look'} solid. For {view.open.length} we do not know yet, and say so.
+          </p>
+          <p className="small take-away noprint">
+            <span>Take it with you:</span>{' '}
+            <a className="link" href={`/api/assessment/${id}/image`} download>
+              picture
+            </a>
+            ,{' '}
+            <a className="link" href={`/api/assessment/${id}/export`} download>
+              data as JSON
+            </a>
+            , or paper, with your browser’s own print command.
           </p>
         </div>
         <Link className="finger" href="/plan/new">
           Make a plan from this
         </Link>
       </div>
+      {!isNewest && (
+        <p className="done-line">
+          This is an earlier result. A later one builds on it: <Link href="/assessment">all results</Link>.
+        </p>
+      )}
       {more === 'none' && <p className="done-line">There are no unseen questions left for these skills.</p>}
       {tooFast > 0 && (
         <p className="small dim">
@@ -101,156 +96,119 @@ export default async function ResultPage({ params, searchParams }: Props) {
         <ResultList
           title="Gaps"
           explanation="At least 80 in 100 that you are below the target."
-          skills={gaps}
-          track={trackOf(settings.trackId)}
+          skills={view.gaps}
+          track={track}
         />
         <ResultList
           title="Not sure yet"
-          explanation={
-            <>
-              {settled.length > 0
-                ? `Five more questions would probably settle ${settled.join(', ')}. `
-                : `Five more questions would settle about ${Math.max(0, result.settle.expectedSettled - result.settle.settledNow).toFixed(1)} more. `}
-              {result.settle.questions > 0 && (
-                <form action={askMoreAction} className="inline">
-                  <input type="hidden" name="attemptId" value={id} />
-                  <button type="submit" className="linkish">
-                    Answer five more
-                  </button>
-                </form>
-              )}
-            </>
-          }
-          skills={open}
-          track={trackOf(settings.trackId)}
+          explanation={<MoreQuestions found={found} view={view} />}
+          skills={view.open}
+          track={track}
         />
         <ResultList
           title="Solid"
           explanation="At most 20 in 100 that you are below. The plan leaves these out."
-          skills={solid}
-          track={trackOf(settings.trackId)}
+          skills={view.solid}
+          track={track}
         />
       </div>
       <p className="small dim how-to-read">
-        How to read a line: the dot is our estimate, the band holds 8 of 10 likely values, the flag is the target. Level
-        3 and 4 are reached by accepted work, never by questions.
+        How to read a line: the dot is our estimate, the band holds 8 of 10 likely values, the flag is the target. Open
+        a line for its probabilities and reasons. Level 3 and 4 are reached by accepted work, never by questions.
       </p>
-      {track === undefined && (
-        <TrackSuggestion content={content} skills={result.skills} background={settings.background} />
+      {view.change && <ResultChange change={view.change} sinceInWords={dayInWords(new Date(view.change.since))} />}
+      {advice && (
+        <RetestInvite
+          {...advice}
+          skills={advice.skills.flatMap((skill) => content.skills.get(skill)?.title ?? [])}
+          sinceInWords={dayInWords(advice.lastFinishedAt)}
+        />
       )}
-      <section className="section" aria-labelledby="areas-h">
-        <header>
-          <h2 id="areas-h">
-            {ratingSentence(areas.map((area) => ({ ...area, title: area.shortTitle }))) ?? 'Where you stand by area'}
-          </h2>
-        </header>
-        <div className="two a">
-          <AreaRadar areas={areas.map((area) => ({ ...area, title: area.shortTitle }))} />
-          <div>
-            <div className="scroll" tabIndex={0} role="group" aria-label="Levels by area">
-              <table className="tbl">
-                <caption className="vh">Levels by area</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Area</th>
-                    <th scope="col">Estimate, range and target</th>
-                    <th scope="col" className="r">
-                      Evidence
-                    </th>
-                    <th scope="col" className="r">
-                      You said
-                    </th>
-                    <th scope="col" className="r">
-                      Target
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {areas.map(({ id: areaId, title, estimate, low, high, target, rating }) => (
-                    <tr key={areaId}>
-                      <th scope="row">{title}</th>
-                      <td>
-                        <Gauge
-                          estimate={estimate}
-                          low={low}
-                          high={high}
-                          {...(target === null ? {} : { target })}
-                          {...(rating === null ? {} : { ownRating: rating })}
-                        />
-                      </td>
-                      <td className="r">
-                        <b>{estimate.toFixed(1)}</b>
-                      </td>
-                      <td className="r">{rating === null ? 'no rating' : rating.toFixed(1)}</td>
-                      <td className="r">{target === null ? '' : target.toFixed(1)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-            <p className="small dim mt-3">
-              Means over the skills of an area. In the picture, the thick line is the evidence with its likely range,
-              the thin line the target, the dotted line your own rating. Most people rate themselves a little high, so a
-              rating is used as a weak hint and never as a level.
-            </p>
-          </div>
-        </div>
-      </section>
-      {result.influences.length > 0 && (
-        <section className="section" aria-labelledby="moved-h">
+      <ResultAreas areas={view.areas} track={track} />
+      <TrackSuggestion
+        content={content}
+        skills={view.skills}
+        background={attempt.settings.background}
+        chosen={attempt.settings.trackId}
+      />
+      <ResultConfidence {...confidence} />
+      <ResultInfluences influences={view.influences} />
+      {responses.length > 0 && (
+        <section className="section noprint" aria-labelledby="answers-h">
           <header>
-            <h2 id="moved-h">What moved this result most</h2>
+            <h2 id="answers-h">Every question, with its reasons</h2>
+            <p>Open one to see why each option is right or not.</p>
           </header>
-          <ul className="rows influences">
-            {result.influences.map(({ itemId, skill, from, to }) => {
-              const response = responses.find((each) => each.itemId === itemId)
-              const stem = content.items.get(itemId)?.stem ?? itemId
-              return (
-                <li key={itemId}>
-                  <a href={`#answer-${itemId}`}>
-                    {response?.score === null
-                      ? '“I don’t know”'
-                      : (response?.score ?? 0) > 0.99
-                        ? 'Right'
-                        : 'Not right'}
-                    : {shorten(stem)}
-                  </a>
-                  <span className="end num">
-                    {from !== null && to !== null
-                      ? `gap in ${content.skills.get(skill)?.title.toLowerCase() ?? skill}, ${Math.round(from * 100)} to ${Math.round(to * 100)}`
-                      : (content.skills.get(skill)?.title ?? skill)}
-                  </span>
-                </li>
-              )
+          <div className="answers">
+            {responses.map((response) => {
+              const item = content.items.get(response.itemId)
+              return item ? (
+                <AnswerReview
+                  key={item.id}
+                  attemptId={id}
+                  position={response.position}
+                  skillTitle={content.skills.get(item.skill)?.title ?? item.skill}
+                  item={toReviewItem(item)}
+                  answer={ItemAnswerSchema.parse(response.answer)}
+                  score={response.score}
+                  confidence={response.confidence}
+                  isTooFast={uses.get(item.id) === 'too-fast'}
+                />
+              ) : null
             })}
-          </ul>
+          </div>
         </section>
       )}
-      <section className="section" aria-labelledby="answers-h">
-        <header>
-          <h2 id="answers-h">Every question, with its reasons</h2>
-          <p>Open one to see why each option is right or not.</p>
-        </header>
-        <div className="answers">
-          {responses.map(({ itemId, position, answer, score }) => {
-            const item = content.items.get(itemId)
-            return item ? (
-              <AnswerReview
-                key={itemId}
-                position={position}
-                skillTitle={content.skills.get(item.skill)?.title ?? item.skill}
-                item={toReviewItem(item)}
-                answer={answer as GivenAnswer}
-                score={score}
-              />
-            ) : null
-          })}
-        </div>
-      </section>
     </>
   )
 }
 
-function shorten(text: string): string {
-  return text.length <= 90 ? text : `${text.slice(0, text.lastIndexOf(' ', 88))} …`
+/** What five more questions would settle, with the way to them; only the newest attempt can go on. */
+function MoreQuestions({
+  found: { attempt, result, isNewest },
+  view,
+}: {
+  found: ResultDto
+  view: ResultView
+}): ReactNode {
+  const { questions, skills, expectedSettled, settledNow } = result.settle
+  if (!isNewest) return 'Between 20 and 80 in 100.'
+  if (questions === 0) return 'Between 20 and 80 in 100. You have seen every question there is.'
+  const titles = skills.flatMap((id) => view.skills.find((skill) => skill.id === id)?.title ?? []).slice(0, 3)
+  const gain = Math.max(0, expectedSettled - settledNow)
+  const count = questions === 5 ? 'Five' : String(questions)
+  return (
+    <>
+      {titles.length > 0
+        ? `${count} more questions would probably settle ${titles.join(', ')}. `
+        : `${count} more questions would settle about ${gain.toFixed(1)} more. `}
+      <form action={askMoreAction} className="inline noprint">
+        <input type="hidden" name="attemptId" value={attempt.id} />
+        <button type="submit" className="linkish">
+          Answer {count.toLowerCase()} more
+        </button>
+      </form>
+    </>
+  )
+}
+
+function trackOf(trackId: string | null): GaugeProps['track'] | undefined {
+  return trackId === 'platform' || trackId === 'native' || trackId === 'aiplus' ? trackId : undefined
+}
+
+function yardstickOf(
+  content: Awaited<ReturnType<typeof getContent>>,
+  { trackId, stage }: ResultDto['attempt']['settings'],
+): string {
+  const track = content.tracks.get(trackId ?? '')
+  if (track === undefined) return 'the basic stage, which all tracks share'
+  return `the ${content.stages.get(stage)?.title.toLowerCase() ?? stage} stage of ${track.title}`
+}
+
+/** "20 questions, about 9 min"; a break in the middle of a question counts ten minutes at most. */
+function effortInWords(responses: ResultDto['responses']): string {
+  if (responses.length === 0) return 'no question answered'
+  const elapsedMs = responses.reduce((sum, { elapsedMs: own }) => sum + Math.min(own, 600_000), 0)
+  const questions = `${responses.length} ${responses.length === 1 ? 'question' : 'questions'}`
+  return `${questions}, about ${Math.max(1, Math.round(elapsedMs / 60_000))} min`
 }

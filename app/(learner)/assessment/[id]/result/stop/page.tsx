@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Link } from '@/components/ui/link'
 import { endAttemptAction } from '@/lib/assessment/actions'
+import { attemptPath } from '@/lib/assessment/attempt-path'
 import { currentQuestion } from '@/lib/assessment/service'
+import { getContent } from '@/lib/content/loader'
 
 export const metadata: Metadata = { title: 'Stop here', robots: { index: false } }
 
@@ -16,6 +18,7 @@ export default async function StopPage({ params }: Props) {
   if (found === null) notFound()
   if (found.attempt.status !== 'open') redirect(`/assessment/${id}/result`)
   const { question, attempt } = found
+  if (attempt.settings.check !== undefined) redirect(`${attemptPath(await getContent(), attempt)}/end`)
   const answered = attempt.state.responses.length
   const isComplete = question.item === null
   return (
