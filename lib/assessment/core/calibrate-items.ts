@@ -38,7 +38,7 @@ export function authorPriors(bank: Bank): Map<string, ItemPrior> {
 /** Most probable a and b of every item that was answered, in the order of the bank, from whole attempts. Each round looks
  *  at every answer with the learner's ability by everything but that answer under the parameters of the round before
  *  (cavity posteriors), and fits every item to its answers; the first round starts from the author's parameters.
- *  Attempts weigh alike in any order; the result is a function of the input alone. Takes about 3 ms per attempt of 20
+ *  Attempts weigh alike in any order; the result is a function of the input alone. Takes some milliseconds per attempt of 20
  *  answers at 28 skills. Scheme: engine-research.md section 4.5 (batch MAP).
  *  @throws Error for a broken bank or attempts made for other skills; RangeError unless rounds is a whole number ≥ 1. */
 export function calibrateItems(input: CalibrationInput): CalibratedItem[] {

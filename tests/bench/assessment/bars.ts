@@ -232,5 +232,3 @@ export function verdict({
   if (meets(value, atLeast)) return 'reached'
   return meets(isLess ? low : high, atLeast) ? 'within error' : 'missed'
 }
-
-type { Measured }
