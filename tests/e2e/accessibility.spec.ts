@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, signUp, test } from './support/journey'
 import { promote } from './support/promote'
+import { expectNumber, setUp } from './support/questions'
 
 const SCREENS = [
   '/',
@@ -88,15 +89,11 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       promote(await signUp(page), 'administrator')
-      await page.goto('/assessment')
-      await page.locator('input[name="track"][value="aiplus"]').check()
-      await page.locator('input[name="rating-E"][value="3"]').check()
-      await page.getByRole('button', { name: 'Start the questions' }).click()
-      await page.waitForURL(/\/assessment\/[0-9a-f-]{36}$/)
+      await setUp(page)
       const attempt = new URL(page.url()).pathname
       await expectSound(page, attempt)
       await page.getByRole('button', { name: 'I don’t know' }).click()
-      await expect(page.locator('h1.run-number')).toHaveText('Question 2 of 20')
+      await expectNumber(page, 2)
       await expectSound(page, `${attempt}/result/stop`)
       await page.getByRole('button', { name: 'Show what is known' }).click()
       await page.waitForURL('**/result')
