@@ -1,4 +1,4 @@
-import type { Measured, Tally } from './tally'
+import type { Tally } from './tally'
 import { figuresOf, measure, quantile, redraw } from './tally'
 import type { Series } from './scenarios'
 
