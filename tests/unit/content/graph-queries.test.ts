@@ -55,7 +55,7 @@ test('skills name what they need, what they open, what proves them and their ite
   ])
   expect(unlockedBySkill(graph, 'T1').map((skill) => skill.id)).toEqual(['E1'])
   expect(milestonesProving(graph, 'E1').map((milestone) => milestone.id)).toEqual(['MB4'])
-  expect(itemsOfSkill(graph, 'E1')).toHaveLength(10)
+  expect(itemsOfSkill(graph, 'E1')).toHaveLength(16)
   expect(itemsOfSkill(graph, 'E1', 'practice')).toHaveLength(4)
 })
 
