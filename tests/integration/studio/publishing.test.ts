@@ -13,6 +13,7 @@ import { refreshOverlay } from '@/lib/studio/overlay'
 import { getEditedDocument, listDocuments, listRevisions } from '@/lib/studio/queries'
 import { discardDraft, publishDraft, restoreVersion, saveDraft } from '@/lib/studio/service'
 import { openTestDatabase } from '../../support/test-database'
+import { processWide } from '@/lib/shared/process-wide'
 
 const identity = vi.hoisted(() => ({
   userId: null as string | null,
@@ -226,10 +227,8 @@ test(
 
 test('after a restart the published text is served again', { timeout: 60_000 }, async () => {
   await publish(retitled('Published'))
-  const { milepostContent } = globalThis as unknown as {
-    milepostContent: { revisions: unknown[]; content: unknown; files: unknown }
-  }
-  Object.assign(milepostContent, { revisions: [], content: null, files: null })
+  const store = processWide<Record<string, unknown>>('content', () => ({}))
+  Object.assign(store, { revisions: [], content: null, files: null })
   expect((await getContent()).lessons.get(ID)?.title).not.toBe('Published')
   await refreshOverlay()
   expect((await getContent()).lessons.get(ID)?.title).toBe('Published')
