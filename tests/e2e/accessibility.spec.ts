@@ -4,6 +4,9 @@ import { expect, signUp, test } from './support/journey'
 import { promote } from './support/promote'
 import { expectNumber, setUp } from './support/questions'
 
+/** Looking at thirty screens takes two minutes; on a busy machine it may take many more. */
+const MANY_SCREENS_MS = 15 * 60_000
+
 const SCREENS = [
   '/',
   '/roadmap',
@@ -78,14 +81,14 @@ async function expectSound(page: Page, screen: string): Promise<void> {
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [360, 1280]) {
     test(`no screen has an accessibility violation or scrolls sideways, ${scheme} at ${width}`, async ({ page }) => {
-      test.setTimeout(240_000)
+      test.setTimeout(MANY_SCREENS_MS)
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       for (const screen of SCREENS) await expectSound(page, screen)
     })
 
     test(`neither has any screen of a learner or of the studio, ${scheme} at ${width}`, async ({ page }) => {
-      test.setTimeout(240_000)
+      test.setTimeout(MANY_SCREENS_MS)
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       promote(await signUp(page), 'administrator')
