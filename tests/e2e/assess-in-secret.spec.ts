@@ -84,7 +84,7 @@ test('no response before the end of an attempt tells a key, a reason, a working,
   page,
   context,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const recorded = await recordEverything(context)
   await page.clock.install()
   await setUp(page)

@@ -61,7 +61,7 @@ async function begin(page: Page): Promise<void> {
 test('a milestone check is taken with the keyboard, passed, and meets the criteria of its milestone', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   await begin(page)
   await expect(page.getByText('Question 1 of 40')).toBeVisible()
   await expectSound(page)

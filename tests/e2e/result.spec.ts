@@ -73,7 +73,7 @@ async function expectSound(page: Page): Promise<void> {
 }
 
 test('a learner reads the result, takes it along, and sees before and after when it is retaken', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   await signUp(page)
   const first = await setUp(page, 'aiplus')
   expect(await answerQuickly(page, first, 20)).toBe(20)
@@ -118,7 +118,7 @@ test('a learner reads the result, takes it along, and sees before and after when
 })
 
 test('study is followed by the advice to retest, on today and on the result', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(480_000)
   const attempt = await setUp(page, 'platform')
   await answerQuickly(page, attempt, 20)
   await seeResult(page, attempt)
