@@ -144,8 +144,10 @@ test('no response before the end of an attempt tells a key, a reason, a working,
   await page.getByRole('button', { name: 'Show what is known' }).click()
   await page.waitForURL('**/result')
   await expect(page.locator('.answer-review')).toHaveCount(20)
-  const after = letters(recorded.map(({ text }) => text).join('\n'))
-  expect(items.filter((item) => reasonsOf(item).some((text) => after.includes(letters(text)))).length).toBeGreaterThan(
-    10,
-  )
+  // A body is recorded a moment after the page has it.
+  const found = () => {
+    const after = letters(recorded.map(({ text }) => text).join('\n'))
+    return items.filter((item) => reasonsOf(item).some((text) => after.includes(letters(text)))).length
+  }
+  await expect.poll(found).toBeGreaterThan(10)
 })
