@@ -11,7 +11,8 @@ const LIMITS = {
   'sign-in-place': { points: 60, duration: 15 * MINUTE_S },
   /** Sign-ins to one account from one address: its owner elsewhere is not affected. */
   'sign-in': { points: 10, duration: 15 * MINUTE_S },
-  'sign-up': { points: 10, duration: HOUR_S },
+  /** A whole class may sign up behind one address. */
+  'sign-up': { points: 120, duration: HOUR_S },
   reset: { points: 5, duration: HOUR_S },
   'reset-finish': { points: 20, duration: HOUR_S },
 } as const
