@@ -179,7 +179,7 @@ test('the picture is a PNG to keep', async () => {
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630])
 })
 
-test('a retest asks twelve questions of families never seen, goes on from the last one and compares with it', async () => {
+test('a retest asks twelve questions never seen, goes on from the last one and compares with it', async () => {
   const device = new Device()
   const firstId = await begin(device)
   const first = await answer(device, firstId, 20, false)
@@ -192,9 +192,8 @@ test('a retest asks twelve questions of families never seen, goes on from the la
   expect(state.ratings).toEqual([])
   const second = await answer(device, secondId, 30)
   expect(second).toHaveLength(12)
-  const { items } = await getContent()
-  const families = (ids: readonly string[]) => ids.map((id) => items.get(id)?.variantOf ?? id)
-  expect(families(second).filter((family) => families(first).includes(family))).toEqual([])
+  // A variant with other figures may come; the same question may not.
+  expect(second.filter((id) => first.includes(id))).toEqual([])
   await end(device, secondId)
 
   const { result, isNewest } = await resultOf(device, secondId)
