@@ -1,4 +1,5 @@
 import { hashText, seededRandom } from '@/lib/shared/random'
+import { itemsOfAttempt } from '@/lib/assessment/core/attempt-share'
 import type { CompiledBank } from '@/lib/assessment/core/compile-bank'
 import { compileBank } from '@/lib/assessment/core/compile-bank'
 import { posteriorOf } from '@/lib/assessment/core/posterior'
@@ -24,11 +25,13 @@ export function selectItem(bank: Bank, state: AssessmentState): string | null {
   const compiled = compileBank(bank)
   if (state.settings.form !== undefined) return nextOfForm(compiled, state.settings.form, state)
   const aim = aimOf(bank, state.settings)
-  const random = seededRandom(hashText(`${state.settings.seed}:item:${asked}`))
   const purpose = questionPurpose(state.settings, asked)
   const open = openItems(compiled, state)
   const trials = purpose === 'explore' ? wanted(compiled, aim, open.experimental) : []
-  if (trials.length > 0) return idOf(bank, drawByExposure(compiled, trials, random))
+  if (trials.length > 0) {
+    const random = seededRandom(hashText(`${state.settings.seed}:item:${asked}`))
+    return idOf(bank, drawByExposure(compiled, trials, random))
+  }
   if (open.active.length === 0) return null
   const gaussian = posteriorOf(bank, state)
   const spread = weightedSpread(aim, gaussian)
@@ -40,15 +43,7 @@ export function selectItem(bank: Bank, state: AssessmentState): string | null {
       return { item: candidate.item, doubt: expectedDoubt(candidate, { aim, gaussian, skill }) }
     })
     .sort((left, right) => left.doubt - right.doubt || left.item - right.item)
-    .slice(0, state.settings.randomAmongBest)
-  return idOf(
-    bank,
-    drawByExposure(
-      compiled,
-      ranked.map(({ item }) => item),
-      random,
-    ),
-  )
+  return idOf(bank, ranked[0]!.item)
 }
 
 /** Mastery mode: the first item of the form without an answer. What has left the bank since is passed over. */
@@ -63,7 +58,8 @@ function nextOfForm(
 }
 
 /** Item indices that may be asked: not seen in this or an earlier attempt, no variant of one answered in this attempt,
- *  and, if possible, neither a third in a row from one area nor a slow format soon after another. */
+ *  and, if possible, in the attempt's share of the bank (experimental items always are), not a third in a row from one
+ *  area, and no slow format soon after another. */
 export function openItems(
   compiled: CompiledBank,
   { responses, settings }: AssessmentState,
@@ -88,12 +84,13 @@ export function openItems(
   }
   const isSlow = (item: number) => SLOW_FORMATS.has(items[item]!.format)
   const wasSlow = responses.slice(-LONGEST_RUN).some(({ itemId }) => isSlow(compiled.itemIndex.get(itemId)!))
+  const isIn = itemsOfAttempt(compiled, settings)
   const rested = (all: number[]) =>
     unless(
       unless(all, (item) => compiled.areaOf[item] === tiredArea),
       (item) => wasSlow && isSlow(item),
     )
-  return { active: rested(active), experimental: rested(experimental) }
+  return { active: rested(unless(active, (item) => isIn[item] === 0)), experimental: rested(experimental) }
 }
 
 /** The items without those that are tired, or all where no others are left. */

@@ -78,7 +78,7 @@ export interface Settings {
   readonly questionCount: number
   readonly explorationShare: number
   readonly easyCheckEvery: number
-  readonly randomAmongBest: number
+  readonly bankShare: number
   readonly slip: number
   readonly criterion: Criterion | 'automatic'
   readonly seenItemIds: readonly string[]

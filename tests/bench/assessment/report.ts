@@ -50,7 +50,7 @@ function timeLine({ stepMs }: Series): string[] {
 /** The bars as lines of text. */
 export function barLines(bars: readonly Bar[]): string[] {
   if (bars.length === 0) return []
-  const head = `${'what'.padEnd(66)}${'reached (95 %)'.padEnd(23)}${'at least'.padEnd(10)}${'off'.padEnd(9)}${'aim'.padEnd(8)}${'off'.padEnd(9)}verdict`
+  const head = `${'what'.padEnd(76)}${'reached (95 %)'.padEnd(23)}${'at least'.padEnd(10)}${'off'.padEnd(9)}${'aim'.padEnd(8)}${'off'.padEnd(9)}verdict`
   return ['', 'BARS OF ENGINE.MD SECTION 8 (off: how far the right way, − is short)', head, ...bars.map(barLine)]
 }
 
@@ -62,7 +62,7 @@ function barLine(bar: Bar): string {
     return `${distance < 0 ? '−' : '+'}${text(Math.abs(distance))}`
   }
   const beside = bar.beside ? `  (${bar.beside})` : ''
-  return `${bar.what.padEnd(66)}${`${text(bar.value)} (${text(bar.low)}–${text(bar.high)})`.padEnd(23)}${text(bar.atLeast).padEnd(10)}${off(bar.atLeast).padEnd(9)}${text(bar.aim).padEnd(8)}${off(bar.aim).padEnd(9)}${verdict(bar)}${beside}`
+  return `${bar.what.padEnd(76)}${`${text(bar.value)} (${text(bar.low)}–${text(bar.high)})`.padEnd(23)}${text(bar.atLeast).padEnd(10)}${off(bar.atLeast).padEnd(9)}${text(bar.aim).padEnd(8)}${off(bar.aim).padEnd(9)}${verdict(bar)}${beside}`
 }
 
 /** One length of the information bound beside what was reached. */

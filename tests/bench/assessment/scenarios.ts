@@ -175,7 +175,7 @@ const scenarios: Record<ScenarioName, (group: Group) => Series[]> = {
     const setUp = (
       name: string,
       { world, learners }: typeof open,
-      more: (learner: Learner) => Pick<OwnTest, 'answer' | 'ratings'>,
+      more: (learner: Learner) => Pick<OwnTest, 'answer' | 'ratings' | 'settings'>,
     ) =>
       own(name, { world, learners, lengths: COMMON }, (learner) => ({
         learner,
@@ -189,6 +189,11 @@ const scenarios: Record<ScenarioName, (group: Group) => Series[]> = {
       setUp('"don\'t know"', open, () => ({ answer: modestly })),
       setUp('self-rating', forced, (learner) => ({ answer: plainly, ratings: ratingsOf(forced.world.bank, learner) })),
       setUp('both', open, (learner) => ({ answer: modestly, ratings: ratingsOf(open.world.bank, learner) })),
+      setUp('both, rating model fitted', open, (learner) => ({
+        answer: modestly,
+        ratings: ratingsOf(open.world.bank, learner),
+        settings: { ratingModel: { ...DEFAULT_RATING_MODEL, noiseSd: RATING_NOISE_SD, noiseFactor: 1 } },
+      })),
     ]
   },
 
@@ -273,12 +278,12 @@ const scenarios: Record<ScenarioName, (group: Group) => Series[]> = {
         lengths,
         settings,
       }))
-    const best = { randomAmongBest: 1 }
+    const best = { bankShare: 1 }
     const unchecked = { easyCheckEvery: 1000 }
     const slipless = { slip: 0 }
     return [
       without('all on, as shipped', {}),
-      without('always the best item', best),
+      without('the whole bank may be asked', best),
       without('no easy checks', unchecked),
       without('no slips expected', slipless),
       without('all off', { ...best, ...unchecked, ...slipless }),
@@ -378,7 +383,7 @@ function guessedByAuthors(truth: Bank, { seed, bankIndex }: Group): Bank {
 }
 
 /** Self-ratings in whole levels by the shape of the rating model, with the noise that realistic raters have. */
-export function ratingsOf({ skills }: Bank, { seed, abilities }: Learner): Rating[] {
+function ratingsOf({ skills }: Bank, { seed, abilities }: Learner): Rating[] {
   const random = seededRandom(hashText(`${seed}:ratings`))
   const { slope, biasMean, biasVariance } = DEFAULT_RATING_MODEL
   const bias = biasMean + Math.sqrt(biasVariance) * normalDraw(random)

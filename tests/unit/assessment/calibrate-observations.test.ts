@@ -19,7 +19,7 @@ function attemptOf(bank: Bank, answers: Record<string, Answer>): AssessmentState
 test('observeItems sees a single answer with the prior of its skill', () => {
   const bank = buildSingleSkillBank([buildItem('one')])
   const [observation] = observeItems(bank, attemptOf(bank, { one: RIGHT }))
-  expect(observation).toMatchObject({ itemId: 'one', position: 0, credit: 1, slip: 0.03 })
+  expect(observation).toMatchObject({ itemId: 'one', position: 0, credit: 1, slip: 0.02 })
   expect(required(observation).cavity.mean).toBeCloseTo(0, 12)
   expect(required(observation).cavity.variance).toBeCloseTo(1, 12)
 })

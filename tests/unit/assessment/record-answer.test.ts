@@ -29,9 +29,9 @@ function denseSingleSkill(curves: readonly ((ability: number) => number)[]): { m
 
 test('recordAnswer gives the exact posterior mean and sd after one answer', () => {
   // One answer on one skill: the matched moments are the posterior's own, so no approximation is left. P(right) with
-  // a = 1.4, b = 0, c = .05, slip .03 is .05 + .95·.97/(1 + e^(−1.4 θ)).
+  // a = 1.4, b = 0, c = .05, slip .02 is .05 + .95·.98/(1 + e^(−1.4 θ)).
   const bank = buildSingleSkillBank([buildItem('i')])
-  const curve = (ability: number): number => 0.05 + (0.95 * 0.97) / (1 + Math.exp(-1.4 * ability))
+  const curve = (ability: number): number => 0.05 + (0.95 * 0.98) / (1 + Math.exp(-1.4 * ability))
   const dense = denseSingleSkill([curve])
   const skill = required(estimateProfile(bank, recordAnswer(bank, start(bank), 'i', right)).skills[0])
   expect(skill.mean).toBeCloseTo(dense.mean, 6)
@@ -44,7 +44,7 @@ test('recordAnswer stays close to dense quadrature after six mixed answers', () 
   const bank = buildSingleSkillBank(difficulties.map((b, index) => buildItem(`i${index}`, { b })))
   const dense = denseSingleSkill(
     difficulties.map((b, index) => (ability) => {
-      const p = 0.05 + (0.95 * 0.97) / (1 + Math.exp(-1.4 * (ability - b)))
+      const p = 0.05 + (0.95 * 0.98) / (1 + Math.exp(-1.4 * (ability - b)))
       return scores[index] === 1 ? p : 1 - p
     }),
   )
@@ -116,9 +116,9 @@ test('recordAnswer goes on as if an experimental item had never been answered', 
 })
 
 test('recordAnswer trusts the other answers less where one came too fast, whichever came first', () => {
-  // One of two answers too fast: slip .03 + 15/85 · 1/2 = .11824, so P(right) is .05 + .95·.88176/(1 + e^(−1.4 θ)).
+  // One of two answers too fast: slip .02 + 15/85 · 1/2 = .10824, so P(right) is .05 + .95·.89176/(1 + e^(−1.4 θ)).
   const bank = buildSingleSkillBank([buildItem('i'), buildItem('j')])
-  const dense = denseSingleSkill([(ability) => 0.05 + (0.95 * (0.97 - 15 / 170)) / (1 + Math.exp(-1.4 * ability))])
+  const dense = denseSingleSkill([(ability) => 0.05 + (0.95 * (0.98 - 15 / 170)) / (1 + Math.exp(-1.4 * ability))])
   const hurried: Answer = { ...wrong, elapsedMs: 100 }
   const profiles = [
     recordAnswer(bank, recordAnswer(bank, start(bank), 'i', hurried), 'j', right),

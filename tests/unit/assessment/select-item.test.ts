@@ -15,7 +15,7 @@ import { buildItem, buildSeededBank, buildSingleSkillBank, required, sameTarget 
 import { drawAbilities, simulateAttempt } from './simulate-attempt'
 
 const bank = buildSeededBank()
-const greedy = { explorationShare: 0, easyCheckEvery: 1000, randomAmongBest: 1 } as const
+const greedy = { explorationShare: 0, easyCheckEvery: 1000, bankShare: 1 } as const
 
 function start(of: Bank, settings: Partial<SettingsInput> = {}): AssessmentState {
   return startAssessment(of, buildPrior({ skills: of.skills, levels: null }), { seed: 1, targets: {}, ...settings })
@@ -57,20 +57,23 @@ test('selectItem gives the same item for the same state, also after a round trip
 
 test('selectItem asks different learners different questions', () => {
   const chosen = new Set(
-    Array.from({ length: 40 }, (_, seed) => selectItem(bank, start(bank, { seed, randomAmongBest: 4 }))),
+    Array.from({ length: 40 }, (_, seed) => selectItem(bank, start(bank, { seed, bankShare: 0.75 }))),
   )
-  expect(chosen.size).toBe(4)
+  expect(chosen.size).toBeGreaterThan(2)
+  expect(new Set(Array.from({ length: 9 }, (_, seed) => selectItem(bank, start(bank, { ...greedy, seed })))).size).toBe(
+    1,
+  )
 })
 
 test('selectItem prefers items that were seldom shown', () => {
   const items = [buildItem('fresh', { b: 0 }), buildItem('worn', { b: 0, timesShown: 9 })]
   const pair = buildSingleSkillBank(items)
-  const settings = { explorationShare: 0, randomAmongBest: 2 }
+  const settings = { explorationShare: 0, bankShare: 0.5 }
   const fresh = Array.from({ length: 400 }, (_, seed) => selectItem(pair, start(pair, { seed, ...settings }))).filter(
     (id) => id === 'fresh',
   ).length
-  // Weights 1 and .1: share 1/1.1 = .909, sd √(.909·.091/400) = .014.
-  expect(Math.abs(fresh / 400 - 1 / 1.1)).toBeLessThan(0.06)
+  // One of the two is in the share, weights 1 and 1/√10: 1/1.316 = .760, sd √(.76·.24/400) = .021.
+  expect(Math.abs(fresh / 400 - 1 / (1 + 1 / Math.sqrt(10)))).toBeLessThan(0.08)
 })
 
 test('selectItem never asks a third question in a row from one area', () => {

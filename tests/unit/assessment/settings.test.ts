@@ -8,7 +8,7 @@ test('completeSettings fills in the defaults of the design', () => {
   const settings = completeSettings(bank, { seed: 1, targets: { x: 2 } })
   expect(settings).toMatchObject({
     questionCount: 20,
-    slip: 0.03,
+    slip: 0.02,
     easyCheckEvery: 10,
     explorationShare: 0.1,
     criterion: 'automatic',
@@ -31,7 +31,7 @@ test.each([
   { explorationShare: 0.6 },
   { slip: -0.1 },
   { questionCount: 0 },
-  { randomAmongBest: 1.5 },
+  { bankShare: 1.5 },
   { easyCheckEvery: Number.NaN },
 ])('completeSettings refuses %o', (change) => {
   expect(() => completeSettings(bank, { seed: 1, targets: {}, ...change })).toThrow(RangeError)

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { itemsOfAttempt } from '@/lib/assessment/core/attempt-share'
+import { compileBank } from '@/lib/assessment/core/compile-bank'
+import { selectItem } from '@/lib/assessment/core/select-item'
+import type { SettingsInput } from '@/lib/assessment/core/settings'
+import { completeSettings } from '@/lib/assessment/core/settings'
+import type { Bank } from '@/lib/assessment/core/types'
+import { buildItem, buildSeededBank, buildSingleSkillBank } from './build-test-bank'
+import { simulateAttempt } from './simulate-attempt'
+
+const bank = buildSeededBank({ itemsPerSkill: 12 })
+
+function share(of: Bank, settings: Partial<SettingsInput> = {}): string[] {
+  const compiled = compileBank(of)
+  const isIn = itemsOfAttempt(compiled, completeSettings(of, { seed: 1, targets: {}, ...settings }))
+  return of.items.flatMap(({ id }, index) => (isIn[index] === 1 ? [id] : []))
+}
+
+test('itemsOfAttempt takes the share of every skill, rounded up', () => {
+  const ids = share(bank, { bankShare: 0.7 })
+  for (const { id } of bank.skills) expect(ids.filter((item) => item.startsWith(`${id}-`))).toHaveLength(9)
+  expect(share(buildSingleSkillBank([buildItem('only')]), { bankShare: 0.1 })).toEqual(['only'])
+})
+
+test('itemsOfAttempt draws another share for another seed and the same for the same', () => {
+  expect(share(bank, { seed: 2 })).toEqual(share(bank, { seed: 2 }))
+  expect(share(bank, { seed: 2 })).not.toEqual(share(bank, { seed: 3 }))
+})
+
+test('itemsOfAttempt draws from what is new to the learner and active', () => {
+  const items = ['seen', 'new', 'gone'].map((id) => buildItem(id, { status: id === 'gone' ? 'retired' : 'active' }))
+  const partly = buildSingleSkillBank(items)
+  for (let seed = 0; seed < 12; seed += 1)
+    expect(share(partly, { seed, seenItemIds: ['seen'], bankShare: 0.5 })).toEqual(['new'])
+})
+
+test('itemsOfAttempt keeps items that were seldom shown more often', () => {
+  const items = Array.from({ length: 8 }, (_, index) => buildItem(`i${index}`, { timesShown: index < 4 ? 0 : 99 }))
+  const worn = buildSingleSkillBank(items)
+  const drawn = Array.from({ length: 200 }, (_, seed) => share(worn, { seed, bankShare: 0.5 })).flat()
+  const seldom = drawn.filter((id) => Number(id.slice(1)) < 4).length
+  // Weights 1 and .1: the first of four draws takes a seldom shown one with 4/4.4 = .91, the fourth still with about .7.
+  expect(seldom / drawn.length).toBeGreaterThan(0.75)
+  expect(seldom / drawn.length).toBeLessThan(0.95)
+})
+
+test('an attempt asks items of its share and goes beyond it only when the share is used up', () => {
+  const small = buildSeededBank({ areas: 2, skillsPerArea: 1, itemsPerSkill: 6 })
+  const settings = { seed: 5, targets: {}, bankShare: 0.5, questionCount: 12 }
+  const asked = simulateAttempt({ bank: small, settings, abilities: [0, 0] }).responses.map(({ itemId }) => itemId)
+  expect(asked.slice(0, 6).toSorted()).toEqual(share(small, settings).toSorted())
+  expect(new Set(asked).size).toBe(12)
+  expect(selectItem(small, simulateAttempt({ bank: small, settings, abilities: [0, 0] }))).toBeNull()
+})
