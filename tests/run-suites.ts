@@ -126,7 +126,7 @@ async function runBrowserSuite(): Promise<Outcome> {
       isPassed: code === 0,
       summary: `${counts(output)} in Chromium, ${browser.origin}`,
       // Playwright's account of what failed comes last, where a reader looks first.
-      output: `${log.split('\n').slice(-40).join('\n')}\n${output}`,
+      output: `${log.split('\n').slice(-20).join('\n')}\n${output}`,
     }
   } finally {
     server.kill('SIGTERM')

@@ -3,7 +3,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
+import { Annotation, EditorState } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -17,6 +17,9 @@ import type { Problem } from '@/lib/content/core/problem'
 import { editorTheme } from './editor-theme'
 import { keepKeysInside } from './keep-keys-inside'
 import { problemMessages } from './problem-messages'
+
+/** Marks a text that was put in from outside, so that it is not reported back. */
+const fromOutside = Annotation.define<boolean>()
 
 export interface SourceEditorHandle {
   /** Puts the caret on a line of the file and shows it. */
@@ -52,6 +55,8 @@ export function SourceEditor({
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const latest = useRef({ onChange, linesBefore, value })
+  /** Texts typed here that have not come back as `value`; a quick writer is ahead of it. */
+  const ahead = useRef<string[]>([])
   useEffect(() => {
     latest.current = { onChange, linesBefore, value }
   }, [onChange, linesBefore, value])
@@ -84,7 +89,11 @@ export function SourceEditor({
             spellcheck: 'true',
           }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+            const isOwn = !update.transactions.some((each) => each.annotation(fromOutside))
+            if (!update.docChanged || !isOwn) return
+            const typed = update.state.doc.toString()
+            ahead.current.push(typed)
+            latest.current.onChange(typed)
           }),
           ...editorTheme,
         ],
@@ -104,8 +113,14 @@ export function SourceEditor({
   // Text that came from elsewhere: a merge, a restored copy, another body under the same fields.
   useEffect(() => {
     const editor = view.current
-    if (editor === null || editor.state.doc.toString() === value) return
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+    const place = ahead.current.lastIndexOf(value)
+    ahead.current.splice(0, place + 1)
+    if (editor === null || place >= 0 || editor.state.doc.toString() === value) return
+    ahead.current = []
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: value },
+      annotations: fromOutside.of(true),
+    })
   }, [value])
 
   useEffect(() => {

@@ -53,6 +53,8 @@ export function useDraft({ documentId, live, draft }: UseDraftOptions) {
   const [version, setVersion] = useState(draft?.version ?? 0)
   const text = useRef(source)
   const base = useRef<Base>({ source, version, baseHash: draft?.baseHash ?? live.hash })
+  /** What is true whenever the text is the one the server has. */
+  const settled = useRef<SaveState>(state)
   const isSending = useRef(false)
   const isBlocked = useRef(state.kind === 'stale')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -61,7 +63,8 @@ export function useDraft({ documentId, live, draft }: UseDraftOptions) {
   const saveRef = useRef<() => Promise<void>>(() => Promise.resolve())
   const save = useCallback(async () => {
     clearTimeout(timer.current)
-    if (isSending.current || isBlocked.current || text.current === base.current.source) return
+    if (isSending.current || isBlocked.current) return
+    if (text.current === base.current.source) return setState(settled.current)
     isSending.current = true
     setState({ kind: 'saving' })
     const sent = { source: text.current, version: base.current.version, baseHash: base.current.baseHash }
@@ -81,9 +84,10 @@ export function useDraft({ documentId, live, draft }: UseDraftOptions) {
       if (response.ok && answer.version !== undefined) {
         base.current = { ...sent, version: answer.version }
         setVersion(answer.version)
+        settled.current = { kind: 'saved', at: answer.savedAt ?? new Date().toISOString() }
         if (text.current === sent.source) {
           dropLocalDraft(documentId)
-          setState({ kind: 'saved', at: answer.savedAt ?? new Date().toISOString() })
+          setState(settled.current)
         } else {
           keepLocalDraft(documentId, { ...base.current, source: text.current })
           retryAfterMs = PAUSE_MS
@@ -118,8 +122,12 @@ export function useDraft({ documentId, live, draft }: UseDraftOptions) {
         keepLocalDraft(documentId, { ...base.current, source: next })
         return
       }
-      if (next === base.current.source) dropLocalDraft(documentId)
-      else keepLocalDraft(documentId, { ...base.current, source: next })
+      if (next === base.current.source && !isSending.current) {
+        clearTimeout(timer.current)
+        dropLocalDraft(documentId)
+        return setState(settled.current)
+      }
+      keepLocalDraft(documentId, { ...base.current, source: next })
       setState((before) => (before.kind === 'offline' ? before : { kind: 'unsaved' }))
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void saveRef.current(), PAUSE_MS)
@@ -137,9 +145,10 @@ export function useDraft({ documentId, live, draft }: UseDraftOptions) {
       const isLiveText = theirs.version === 0 && merged === theirs.source
       // Otherwise it is saved in any case: only then the server knows that the other text was seen.
       base.current = { source: isLiveText ? merged : null, version: theirs.version, baseHash: theirs.baseHash }
+      settled.current = { kind: 'clean' }
       if (isLiveText) {
         dropLocalDraft(documentId)
-        setState({ kind: 'clean' })
+        setState(settled.current)
       } else void saveRef.current()
     },
     [documentId],

@@ -92,7 +92,7 @@ test('no response before the end of an attempt tells a key, a reason, a working,
     await answerOne(page)
     if (number === 2) await page.reload()
     if (number === 3) {
-      await page.getByText('Something wrong with this question?').click()
+      await page.getByText('Something wrong with this question?').press('Enter')
       await page.getByLabel(/What is wrong/).fill('The second option is unclear.')
       await page.getByRole('button', { name: 'Tell the editors' }).click()
       await expect(page.getByText(/Thank you/)).toBeVisible()

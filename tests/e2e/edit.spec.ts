@@ -1,6 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, signUp, test } from './support/journey'
 import { promote } from './support/promote'
+import { expectSound } from './support/sound'
+
+const TYPED = '\n\n<Claim id="Z99" />'
 
 test('an editor changes a document in the browser, readers see it at once, and a version can be restored', async ({
   page,
@@ -18,15 +20,19 @@ test('an editor changes a document in the browser, readers see it at once, and a
   await title.fill(after)
   await expect(page.getByText(/Draft.*saved/i).first()).toBeVisible()
 
-  // A problem stands at its line and stops publishing.
   const text = page.locator('.cm-content')
   await text.click()
+  // Typed and taken back at once: what is saved is still saved.
+  await page.keyboard.press('x')
+  await page.keyboard.press('Backspace')
+  await expect(page.getByText(/Draft.*saved/i).first()).toBeVisible()
+
+  // A problem stands at its line and stops publishing.
   await page.keyboard.press('Control+End')
-  await page.keyboard.type('\n\n<Claim id="Z99" />')
-  await expect(page.getByText(/Z99/).first()).toBeVisible()
-  await page.keyboard.press('Control+z')
-  for (let tries = 0; tries < 30 && (await text.innerText()).includes('Z99'); tries += 1)
-    await page.keyboard.press('Control+z')
+  await page.keyboard.type(TYPED)
+  await expect(page.getByText(/no claim Z99/).first()).toBeVisible()
+  // One step back per key typed at most, however the editor put the keys together.
+  for (let key = 0; key < TYPED.length; key += 1) await page.keyboard.press('Control+z')
   await expect(page.getByText(/no claim Z99/)).toHaveCount(0)
 
   await page.getByLabel(/What changed/).fill('A title that can be recognised')
@@ -50,8 +56,7 @@ test('an editor changes a document in the browser, readers see it at once, and a
   await reader.reload()
   await expect(reader.getByRole('link', { name: after })).toBeVisible()
 
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`)).toEqual([])
+  await expectSound(page)
 })
 
 test('nobody without the role sees the studio, and people change roles only with theirs', async ({

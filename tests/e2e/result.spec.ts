@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, signUp, test } from './support/journey'
+import { expectSound } from './support/sound'
 
 async function setUp(page: Page, track: string): Promise<string> {
   await page.goto('/assessment')
@@ -61,15 +61,6 @@ async function seeResult(page: Page, attemptId: string): Promise<void> {
   await page.goto(`/assessment/${attemptId}/result/stop`)
   await page.getByRole('button', { name: /See the result|Show what is known/ }).click()
   await page.waitForURL('**/result')
-}
-
-async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([])
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(sideways, 'scrolls sideways').toBeLessThanOrEqual(0)
 }
 
 test('a learner reads the result, takes it along, and sees before and after when it is retaken', async ({ page }) => {

@@ -18,7 +18,7 @@ export const test = base.extend<{ complaints: Complaints }>({
       const expected: string[] = []
       const watch = (page: Page) => {
         page.on('console', (message) => {
-          if (message.type() === 'error') list.push(`console: ${message.text()}`)
+          if (message.type() === 'error') list.push(`console: ${message.text()} (${message.location().url})`)
         })
         page.on('pageerror', (error) => list.push(`page: ${error.message}`))
         page.on('requestfailed', (request) => {
