@@ -136,10 +136,11 @@ async function runBrowserSuite(): Promise<Outcome> {
 }
 
 const suites: Suite[] = [
+  // The longest first, so that the other checks run beside it.
+  { name: 'lint', group: 'check', run: command(NPX('eslint'), ['.', '--max-warnings', '200', '--quiet']) },
   { name: 'format', group: 'check', run: command(NPX('prettier'), ['--check', '.', '--log-level', 'warn']) },
   { name: 'client', group: 'check', run: command(process.execPath, [RUN, 'lib/cli/db-generate.ts']) },
   { name: 'types', group: 'check', run: command(NPX('tsc'), ['--noEmit', '-p', 'tsconfig.json']) },
-  { name: 'lint', group: 'check', run: command(NPX('eslint'), ['.', '--max-warnings', '200', '--quiet']) },
   {
     name: 'dependencies',
     group: 'check',
@@ -191,7 +192,8 @@ if (chosen.length === 0) {
 
 let failed = 0
 const started = Date.now()
-for (const { name, run } of chosen) {
+
+async function runSuite({ name, run }: Suite): Promise<void> {
   const begun = Date.now()
   const { isPassed, summary, output } = await run().catch((error: unknown) => ({
     isPassed: false,
@@ -205,6 +207,28 @@ for (const { name, run } of chosen) {
   }
   console.log(`${isPassed ? 'ok    ' : 'FAILED'} ${name.padEnd(20)} ${seconds.padStart(4)} s  ${summary}`)
 }
+
+/** Runs suites in order, at most `lanes` at a time. */
+async function runAll(waiting: Suite[], lanes: number): Promise<void> {
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await runSuite(next)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+// The client is made for the others. Checks read and use one core each; tests need the machine for themselves.
+await runAll(
+  chosen.filter(({ name }) => name === 'client'),
+  1,
+)
+await runAll(
+  chosen.filter(({ name, group }) => group === 'check' && name !== 'client'),
+  2,
+)
+await runAll(
+  chosen.filter(({ group }) => group === 'test'),
+  1,
+)
 console.log(`\nSuites: ${chosen.length - failed} passed, ${failed} failed`)
 console.log(`in ${((Date.now() - started) / 1000).toFixed(0)} s`)
 process.exit(failed === 0 ? 0 : 1)

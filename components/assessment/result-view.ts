@@ -152,6 +152,7 @@ function nextStep(
   }
 }
 
-function shorten(text: string): string {
+/** A question as it is named in a list. */
+export function shorten(text: string): string {
   return text.length <= 90 ? text : `${text.slice(0, text.lastIndexOf(' ', 88))} …`
 }

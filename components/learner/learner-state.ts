@@ -4,10 +4,19 @@ import { useSyncExternalStore } from 'react'
 import { EMPTY_LEARNER_STATE, type LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 import type { ProgressEvent } from '@/lib/progress/schemas'
 import { createOutbox } from './outbox'
+import { dropUnsavedMinutes, takeUnsavedMinutes } from './unsaved-minutes'
 
 /** Distributes Omit over the union of events. */
 type WithoutStamp<T> = T extends unknown ? Omit<T, 'id' | 'at'> : never
 export type NewProgressEvent = WithoutStamp<ProgressEvent>
+
+/** Sent without the learner's doing; minutes wait for something the learner does. */
+const BY_ITSELF: ReadonlySet<ProgressEvent['kind']> = new Set([
+  'lesson-opened',
+  'lesson-position',
+  'lesson-minutes',
+  'lab-minutes',
+])
 
 /** Answers that will be the same tomorrow: keeping these events would block everything behind them. All others are tried again. */
 const NEVER_TAKEN: ReadonlySet<number> = new Set([400, 413, 422])
@@ -45,6 +54,7 @@ function draw(unsent: readonly ProgressEvent[]) {
 
 function replaceState(next: LearnerStateDto) {
   known = next
+  if (!next.isMeasuring) dropUnsavedMinutes()
   draw(outbox.read())
   tell()
 }
@@ -71,27 +81,56 @@ async function sendOldest(waiting: readonly ProgressEvent[]): Promise<readonly P
   // Read to the end, whatever it says: an unread answer keeps its connection.
   await response.text()
   if (!response.ok && !NEVER_TAKEN.has(response.status)) return []
+  // Taken over here, too: between delivery and the next reading of the state nothing may fall back.
+  if (response.ok) known = batch.reduce(drawEvent, known ?? EMPTY_LEARNER_STATE)
   isNews ||= response.ok && batch.some(({ kind }) => kind !== 'lesson-opened' && kind !== 'lesson-position')
   return batch
 }
 
-/** Records what the learner did: drawn at once, kept in this browser until the server has it. */
+/**
+ * Records what the learner did: drawn at once, kept in this browser until the server has it. Minutes measured until then
+ * go along.
+ */
 export function recordEvent(event: NewProgressEvent): void {
-  // The studio previews lessons with the same islands; what an editor tries there is nobody's progress.
-  if (window.location.pathname.startsWith('/studio')) return
-  const stamped = { ...event, id: crypto.randomUUID(), at: new Date().toISOString() }
-  outbox.add(stamped)
+  if (isPreview()) return
+  const at = new Date().toISOString()
+  const events = BY_ITSELF.has(event.kind) ? [event] : [...takeUnsavedMinutes(), event]
+  outbox.add(...events.map((each) => ({ ...each, id: crypto.randomUUID(), at })))
+}
+
+/** The studio previews lessons with the same islands; what an editor tries there is nobody's progress. */
+export function isPreview(): boolean {
+  return window.location.pathname.startsWith('/studio')
 }
 
 const DRAWN_STATUS = { 'lesson-done': 'done', 'lesson-skipped': 'skipped', 'lesson-reopened': 'open' } as const
 
 function drawEvent(before: LearnerStateDto, event: ProgressEvent): LearnerStateDto {
-  if (event.kind !== 'lesson-done' && event.kind !== 'lesson-skipped' && event.kind !== 'lesson-reopened') return before
-  const lesson = before.lessons[event.lessonId] ?? { minutes: 0 }
-  return {
-    ...before,
-    lessons: { ...before.lessons, [event.lessonId]: { ...lesson, status: DRAWN_STATUS[event.kind] } },
+  switch (event.kind) {
+    case 'lesson-done':
+    case 'lesson-skipped':
+    case 'lesson-reopened':
+      return drawLesson(before, event.lessonId, { status: DRAWN_STATUS[event.kind] })
+    case 'lesson-minutes': {
+      const minutes = (before.lessons[event.lessonId]?.minutes ?? 0) + event.minutes
+      return drawLesson(before, event.lessonId, { minutes })
+    }
+    case 'lab-minutes': {
+      const minutes = (before.labMinutes[event.labId] ?? 0) + event.minutes
+      return { ...before, labMinutes: { ...before.labMinutes, [event.labId]: minutes } }
+    }
+    default:
+      return before
   }
+}
+
+function drawLesson(
+  before: LearnerStateDto,
+  lessonId: string,
+  change: Partial<LearnerStateDto['lessons'][string]>,
+): LearnerStateDto {
+  const lesson = before.lessons[lessonId] ?? { status: 'open' as const, minutes: 0 }
+  return { ...before, lessons: { ...before.lessons, [lessonId]: { ...lesson, ...change } } }
 }
 
 /** Whether the server remembers anybody on this device; only then is there something to ask for. */
@@ -102,7 +141,11 @@ export function isAnybodyKnown(): boolean {
 function start() {
   if (isLoading || typeof window === 'undefined') return
   isLoading = true
-  if (!isAnybodyKnown()) known = EMPTY_LEARNER_STATE
+  if (!isAnybodyKnown()) {
+    known = EMPTY_LEARNER_STATE
+    // Signed out or deleted: minutes of somebody who was here are nobody's. What waits to be sent is a stranger's own.
+    if (outbox.read().length === 0) dropUnsavedMinutes()
+  }
   draw(outbox.read())
   window.addEventListener('offline', tell)
   if (isAnybodyKnown()) void refreshLearnerState()
@@ -122,6 +165,16 @@ export function useLearnerState(): LearnerStateDto | null {
     () => state,
     () => null,
   )
+}
+
+/** Whether minutes are measured now: only once the server has said that this learner did not switch it off. */
+export function isMeasuring(): boolean {
+  return known?.isMeasuring === true
+}
+
+/** The same, followed as it changes. */
+export function useIsMeasuring(): boolean {
+  return useSyncExternalStore(subscribe, isMeasuring, () => false)
 }
 
 /** How many events wait in this browser. */

@@ -16,7 +16,7 @@ export interface OutboxOptions<T> {
 
 export interface Outbox<T> {
   read: () => readonly T[]
-  add: (entry: T) => void
+  add: (...entries: T[]) => void
   /** Sends what waits, oldest first; harmless at any time. */
   send: () => Promise<void>
   /** Begins to listen for the connection; what was left by an earlier page is sent. */
@@ -84,8 +84,8 @@ export function createOutbox<T extends { id: string }>({
   return {
     read,
     send,
-    add: (entry) => {
-      write([...read(), entry])
+    add: (...entries) => {
+      write([...read(), ...entries])
       void send()
     },
     start: () => {

@@ -27,10 +27,7 @@ export function useShortcutsSetting(): { isOn: boolean; setIsOn: (isOn: boolean)
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, button, [contenteditable], dialog') !== null
-  )
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog') !== null
 }
 
 /** Calls back when the letter is pressed alone, outside of fields, and shortcuts are on. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { recordEvent, useLearnerState } from '@/components/learner/learner-state'
+import { OwnMinutes } from '@/components/learner/own-minutes'
 import { useShortcut, useShortcutsSetting } from '@/components/learner/shortcuts'
 import { Link } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/mark'
@@ -63,6 +64,7 @@ export function LessonEnd({ lessonId, next }: LessonEndProps) {
           </>
         )}
       </div>
+      <OwnMinutes subject={`lesson:${lessonId}`} noun="lesson" />
       <label className="small dim keys">
         <input type="checkbox" checked={isOn} onChange={(event) => setIsOn(event.target.checked)} />
         Single keys: D marks as done, N notes what is selected

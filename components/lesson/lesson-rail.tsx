@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { recordEvent, useLearnerState } from '@/components/learner/learner-state'
+import { useMinutesSoFar } from '@/components/learner/minutes-so-far'
+import { useStudyClock } from '@/components/learner/use-study-clock'
 import { Mark } from '@/components/ui/mark'
 
 export interface RailStep {
@@ -10,16 +12,17 @@ export interface RailStep {
   label: string
 }
 
-/** Reading counts while the page is seen; a pause of five minutes without a sign of life does not. */
-const LONGEST_GAP_MS = 5 * 60_000
-const SHORTEST_REPORT_MS = 15_000
+/** A glance is no visit: whoever leaves sooner leaves no place behind. */
+const SHORTEST_VISIT_MS = 15_000
 
-/** Markers beside the text: where the reader stands, what is behind. Keeps the place, even offline. */
+/** Markers beside the text: where the reader stands, what is behind. Keeps the place, even offline, and measures the time. */
 export function LessonRail({ lessonId, steps }: { lessonId: string; steps: readonly RailStep[] }) {
   const state = useLearnerState()
   const [current, setCurrent] = useState(0)
   const isDone = state?.lessons[lessonId]?.status === 'done'
-  useReadingTime(lessonId, steps[current]?.id)
+  usePlace(lessonId, steps[current]?.id)
+  useStudyClock(`lesson:${lessonId}`)
+  const { words } = useMinutesSoFar(`lesson:${lessonId}`)
 
   useEffect(() => {
     const places = steps.flatMap(({ id }) => document.getElementById(id) ?? [])
@@ -54,13 +57,13 @@ export function LessonRail({ lessonId, steps }: { lessonId: string; steps: reado
         })}
       </ol>
       <p className="small dim">Your place is kept, even offline.</p>
+      {words !== null && <p className="small dim num">{words}</p>}
     </nav>
   )
 }
 
-function useReadingTime(lessonId: string, position: string | undefined) {
-  const lastSign = useRef(0)
-  const unsent = useRef(0)
+/** Keeps where the reader stands: once a minute and on leaving, when it has changed. */
+function usePlace(lessonId: string, position: string | undefined) {
   const place = useRef<string | undefined>(undefined)
 
   useEffect(() => {
@@ -68,38 +71,25 @@ function useReadingTime(lessonId: string, position: string | undefined) {
   }, [position])
 
   useEffect(() => {
-    lastSign.current = performance.now()
-    function count() {
-      const now = performance.now()
-      const gap = now - lastSign.current
-      lastSign.current = now
-      if (gap <= LONGEST_GAP_MS) unsent.current += gap
+    const cameAt = performance.now()
+    let kept: string | undefined
+    function keep() {
+      if (place.current === undefined || place.current === kept) return
+      if (performance.now() - cameAt < SHORTEST_VISIT_MS) return
+      kept = place.current
+      recordEvent({ kind: 'lesson-position', lessonId, position: kept })
     }
-    function report() {
-      count()
-      if (unsent.current < SHORTEST_REPORT_MS || place.current === undefined) return
-      const minutes = Math.round((unsent.current / 60_000) * 100) / 100
-      unsent.current = 0
-      recordEvent({ kind: 'lesson-position', lessonId, position: place.current, minutes })
+    function keepWhenHidden() {
+      if (document.visibilityState === 'hidden') keep()
     }
-    function watch() {
-      if (document.visibilityState === 'hidden') report()
-      else lastSign.current = performance.now()
-    }
-    window.addEventListener('scroll', count, { passive: true })
-    window.addEventListener('keydown', count)
-    window.addEventListener('pointerdown', count)
-    document.addEventListener('visibilitychange', watch)
-    window.addEventListener('pagehide', report)
-    const timer = setInterval(report, 60_000)
+    document.addEventListener('visibilitychange', keepWhenHidden)
+    window.addEventListener('pagehide', keep)
+    const timer = setInterval(keep, 60_000)
     return () => {
       clearInterval(timer)
-      report()
-      window.removeEventListener('scroll', count)
-      window.removeEventListener('keydown', count)
-      window.removeEventListener('pointerdown', count)
-      document.removeEventListener('visibilitychange', watch)
-      window.removeEventListener('pagehide', report)
+      keep()
+      document.removeEventListener('visibilitychange', keepWhenHidden)
+      window.removeEventListener('pagehide', keep)
     }
   }, [lessonId])
 }

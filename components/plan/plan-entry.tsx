@@ -1,24 +1,22 @@
 import { Link } from '@/components/ui/link'
 import { Mark } from '@/components/ui/mark'
-import { overrideAction } from '@/lib/planning/actions'
 import type { PlanEntry } from '@/lib/planning/core/types'
+import { EntryNumbersDetails } from './entry-numbers-details'
+import { EntryWords } from './entry-words'
 import { PracticeDone } from './practice-done'
 
 export interface PlanEntryRowProps {
   entry: PlanEntry
   /** Where the entry opens, where it has a page. */
   path: string | null
-  /** Titles of goals and nodes for the numbers behind the reason. */
-  nameOf: (id: string) => string
   canOverride: boolean
+  /** First day of the week it stands in. */
+  week: string
+  /** First days of the weeks it can be moved to. */
+  weeksAhead: readonly string[]
+  /** Whether the learner has moved it here. */
+  isMoved: boolean
 }
-
-const WORDS = [
-  { kind: 'known', label: 'I know this' },
-  { kind: 'not-now', label: 'Not now' },
-  { kind: 'first', label: 'Do this first' },
-  { kind: 'skip', label: 'Skip' },
-] as const
 
 const KIND_WORDS: Record<PlanEntry['kind'], string> = {
   reading: 'reading',
@@ -32,7 +30,7 @@ const KIND_WORDS: Record<PlanEntry['kind'], string> = {
 }
 
 /** One entry of a week: what, how long, why, and the learner's four words on it. */
-export function PlanEntryRow({ entry, path, nameOf, canOverride }: PlanEntryRowProps) {
+export function PlanEntryRow({ entry, path, canOverride, week, weeksAhead, isMoved }: PlanEntryRowProps) {
   const { nodeId, title, kind, hours, continued, done, reason, suggestion } = entry
   const isStone = kind === 'milestone'
   return (
@@ -42,48 +40,19 @@ export function PlanEntryRow({ entry, path, nameOf, canOverride }: PlanEntryRowP
         {path === null ? <span className="entry-title">{title}</span> : <Link href={path}>{title}</Link>}
         {continued && <span className="small dim"> continued</span>}
         {done && <span className="small dim"> done</span>}
+        {isMoved && !done && !continued && <span className="small dim"> moved by you</span>}
       </span>
       <span className="h">{isStone ? 'milestone' : `${KIND_WORDS[kind]}, ${hours.toFixed(1)} h`}</span>
       {reason && <p className="why">{reason.sentence}</p>}
       {suggestion && !continued && <p className="why">{suggestion}</p>}
+      {reason && <EntryNumbersDetails nodeId={nodeId} title={title} />}
       {!continued && !done && (kind === 'practice' ? <PracticeDone nodeId={nodeId} /> : null)}
       {reason && canOverride && !done && (
         <details className="entry-more noprint">
-          <summary>Why is this here?</summary>
-          <dl className="facts">
-            {reason.gapProbability !== null && (
-              <div>
-                <dt>Chance of a gap</dt>
-                <dd className="num">{Math.round(reason.gapProbability * 100)} in 100</dd>
-              </div>
-            )}
-            {reason.chain.length > 1 && (
-              <div>
-                <dt>Needed for</dt>
-                <dd>{reason.chain.slice(1).map(nameOf).join(', then ')}</dd>
-              </div>
-            )}
-            <div>
-              <dt>Without it</dt>
-              <dd className="num">
-                {reason.hoursSaved.toFixed(1)} h shorter
-                {reason.lostGoals.length > 0 ? `; lost: ${reason.lostGoals.slice(0, 4).map(nameOf).join(', ')}` : ''}
-                {reason.lostGoals.length > 4 ? ` and ${reason.lostGoals.length - 4} more` : ''}
-              </dd>
-            </div>
-          </dl>
-          <div className="acts">
-            {WORDS.map(({ kind: word, label }) => (
-              <form action={overrideAction} key={word}>
-                <input type="hidden" name="nodeId" value={nodeId} />
-                <input type="hidden" name="kind" value={word} />
-                <button type="submit" className="btn">
-                  {label}
-                  <span className="vh">: {title}</span>
-                </button>
-              </form>
-            ))}
-          </div>
+          <summary>
+            Change this<span className="vh">: {title}</span>
+          </summary>
+          <EntryWords nodeId={nodeId} title={title} week={week} weeksAhead={isStone ? [] : weeksAhead} />
         </details>
       )}
     </li>

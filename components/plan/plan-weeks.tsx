@@ -1,6 +1,6 @@
 import type { Content } from '@/lib/content/loader'
-import { hrefOf } from '@/lib/content/core/graph-queries'
-import type { Plan, PlanWeek } from '@/lib/planning/core/types'
+import type { Plan, PlanOverride, PlanWeek } from '@/lib/planning/core/types'
+import { pathOfNode } from './node-names'
 import { WeekRow } from './week-row'
 
 export interface PlanWeeksProps {
@@ -8,19 +8,27 @@ export interface PlanWeeksProps {
   plan: Plan
   today: string
   todayInWords: string
+  /** Entries the learner has moved to another week. */
+  movedIds: ReadonlySet<string>
   /** Everything open, as on paper. */
   isUnfolded?: boolean
 }
 
 /** Weeks ahead shown without a click. */
 const SHOWN_AHEAD = 8
+/** Weeks ahead to which an entry can be moved. */
+const MOVABLE_AHEAD = 12
 
 /** Week by week: past weeks folded, this week first, the far ones folded. */
-export function PlanWeeks({ content, plan, today, todayInWords, isUnfolded = false }: PlanWeeksProps) {
+export function PlanWeeks({ content, plan, today, todayInWords, movedIds, isUnfolded = false }: PlanWeeksProps) {
   const past = plan.weeks.filter(({ end }) => end < today)
   const ahead = plan.weeks.filter(({ end }) => end >= today)
   const near = isUnfolded ? ahead : ahead.slice(0, SHOWN_AHEAD)
   const far = isUnfolded ? [] : ahead.slice(SHOWN_AHEAD)
+  const weeksAhead = ahead
+    .filter(({ start, paused }) => start > today && !paused)
+    .slice(0, MOVABLE_AHEAD)
+    .map(({ start }) => start)
   const row = (week: PlanWeek, isPast: boolean) => (
     <WeekRow
       key={week.start}
@@ -28,7 +36,8 @@ export function PlanWeeks({ content, plan, today, todayInWords, isUnfolded = fal
       isPast={isPast}
       isNow={!isPast && week.start <= today}
       pathOf={(nodeId) => pathOfNode(content, nodeId)}
-      nameOf={(id) => nameOfNode(content, id)}
+      weeksAhead={weeksAhead}
+      movedIds={movedIds}
     />
   )
   return (
@@ -57,21 +66,7 @@ export function PlanWeeks({ content, plan, today, todayInWords, isUnfolded = fal
   )
 }
 
-/** Where an entry opens: the lesson, the milestone, the skill of a practice block. */
-export function pathOfNode(content: Content, nodeId: string): string | null {
-  const [kind, id] = nodeId.includes(':') ? nodeId.split(':') : ['', nodeId]
-  const document =
-    kind === 'practice' || kind === 'goal'
-      ? content.skills.get(id ?? '')
-      : (content.lessons.get(id ?? '') ?? content.milestones.get(id ?? ''))
-  return document ? hrefOf(document) : null
-}
-
-/** The name of a node or goal in a sentence. */
-export function nameOfNode(content: Content, nodeId: string): string {
-  const [kind, id, level] = nodeId.includes(':') ? nodeId.split(':') : ['', nodeId]
-  const skill = content.skills.get(id ?? '')?.title
-  if (kind === 'goal') return `${skill ?? id} at level ${level}`
-  if (kind === 'practice') return `practice of ${skill ?? id}`
-  return content.lessons.get(id ?? '')?.title ?? content.milestones.get(id ?? '')?.title ?? nodeId
+/** Entries the learner has moved to another week. */
+export function movedBy(words: readonly PlanOverride[]): Set<string> {
+  return new Set(words.flatMap(({ id, kind }) => (kind === 'move' ? [id] : [])))
 }

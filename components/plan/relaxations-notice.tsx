@@ -3,6 +3,7 @@ import { takeRelaxationAction } from '@/lib/planning/actions'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
 import type { PlanPatch, Relaxations } from '@/lib/planning/core/types'
 import { clockText } from '@/lib/planning/core/words'
+import { TradeOff } from './trade-off'
 
 export interface RelaxationsNoticeProps {
   relaxations: Relaxations
@@ -11,7 +12,7 @@ export interface RelaxationsNoticeProps {
 
 /** A date that cannot be met, and the smallest change of each kind that makes it possible. */
 export function RelaxationsNotice({ relaxations, deadline }: RelaxationsNoticeProps) {
-  const { hoursNeeded, hoursAvailable, workingWeeks, moreHours, laterDate, fewerGoals } = relaxations
+  const { hoursNeeded, hoursAvailable, workingWeeks, moreHours, laterDate, fewerGoals, tradeOff } = relaxations
   const over = Math.max(1, Math.round(hoursNeeded - hoursAvailable))
   return (
     <section className="date-notice" aria-labelledby="date-h">
@@ -49,6 +50,7 @@ export function RelaxationsNotice({ relaxations, deadline }: RelaxationsNoticePr
           />
         )}
       </ul>
+      <TradeOff corners={tradeOff} />
     </section>
   )
 }

@@ -1,19 +1,22 @@
 import { pauseAction } from '@/lib/planning/actions'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
 import type { PlanWeek } from '@/lib/planning/core/types'
-import { PlanEntryRow, type PlanEntryRowProps } from './plan-entry'
+import { PlanEntryRow } from './plan-entry'
 
 export interface WeekRowProps {
   week: PlanWeek
   pathOf: (nodeId: string) => string | null
-  nameOf: PlanEntryRowProps['nameOf']
   /** The week that today lies in. */
   isNow: boolean
   isPast: boolean
+  /** First days of the weeks an entry can be moved to. */
+  weeksAhead: readonly string[]
+  /** Entries the learner has moved. */
+  movedIds: ReadonlySet<string>
 }
 
 /** One week: its days, how full it is, its entries, and a way to take it off. */
-export function WeekRow({ week, pathOf, nameOf, isNow, isPast }: WeekRowProps) {
+export function WeekRow({ week, pathOf, isNow, isPast, weeksAhead, movedIds }: WeekRowProps) {
   const share = week.capacityHours > 0 ? Math.min(1, week.usedHours / week.capacityHours) : 0
   return (
     <li
@@ -51,8 +54,10 @@ export function WeekRow({ week, pathOf, nameOf, isNow, isPast }: WeekRowProps) {
               key={`${entry.nodeId}-${entry.continued}`}
               entry={entry}
               path={pathOf(entry.nodeId)}
-              nameOf={nameOf}
               canOverride={!isPast}
+              week={week.start}
+              weeksAhead={weeksAhead}
+              isMoved={movedIds.has(entry.nodeId)}
             />
           ))}
         </ul>

@@ -8,6 +8,7 @@ export function MilestoneStateMark({ milestoneId, criteria }: { milestoneId: str
   const known = useLearnerState()?.milestones[milestoneId]
   if (known?.status === 'accepted') return <StateMark name="proven" word="accepted" />
   if (known?.status === 'claimed') return <StateMark name="review" word="claimed by you" />
-  if (known?.status === 'working') return <StateMark name="open" word={`${known.ticked} of ${criteria} criteria`} />
+  if (known?.status === 'working')
+    return <StateMark name="open" word={`${known.ticked ?? 0} of ${criteria} criteria`} />
   return <StateMark name="open" word="open" />
 }

@@ -12,6 +12,7 @@ const UNION_TABLES = [
   { table: 'review_card', key: ['item_id'] },
   { table: 'practice_state', key: ['node_id'] },
   { table: 'pause', key: ['week_start'] },
+  { table: 'day_off', key: ['first_date', 'last_date'] },
   { table: 'override', key: ['node_id'] },
   { table: 'item_report', key: ['id'] },
   { table: 'lab_run', key: ['lab_id'] },
@@ -42,14 +43,16 @@ export async function mergeLearner(tx: Transaction, { from, into }: { from: stri
   await mergeMilestones(tx, { from, into })
   await moveAttempts(tx, { from, into })
   await movePlans(tx, { from, into })
+  await moveTimes(tx, { from, into })
   await fillProfile(tx, { guest, into })
   await tx.learner.delete({ where: { id: from } })
 }
 
-/** Where both did the same lab or practice block: the first pass, the inputs last set, the last word. */
+/** Where both did the same lab or practice block: the first pass, the minutes of both, the inputs last set, the last word. */
 async function mergeWorkOfBoth(tx: Transaction, { from, into }: { from: string; into: string }) {
   await tx.$executeRaw`
     update lab_run t set passed_at = least(t.passed_at, s.passed_at), updated_at = greatest(t.updated_at, s.updated_at),
+      minutes = round((t.minutes + s.minutes)::numeric, 2)::float8,
       inputs = case when s.updated_at > t.updated_at and s.inputs <> '{}'::jsonb then s.inputs else t.inputs end
     from lab_run s where s.learner_id = ${from} and t.learner_id = ${into} and s.lab_id = t.lab_id`
   await tx.$executeRaw`
@@ -120,11 +123,25 @@ async function movePlans(tx: Transaction, { from, into }: { from: string; into: 
   await tx.$executeRaw`update plan set learner_id = ${into} where learner_id = ${from}`
 }
 
+/** Study times and the calendar feed hold together: the account's own, or else the guest's. */
+async function moveTimes(tx: Transaction, { from, into }: { from: string; into: string }) {
+  await tx.$executeRaw`
+    update study_time set learner_id = ${into} where learner_id = ${from}
+    and not exists (select 1 from study_time t where t.learner_id = ${into})`
+  await tx.$executeRaw`
+    update plan_calendar set learner_id = ${into} where learner_id = ${from}
+    and not exists (select 1 from plan_calendar t where t.learner_id = ${into})`
+}
+
 async function fillProfile(
   tx: Transaction,
   { guest, into }: { guest: Prisma.LearnerGetPayload<object>; into: string },
 ) {
   const own = await tx.learner.findUniqueOrThrow({ where: { id: into } })
+  // Whoever switched the measuring of minutes off on either side has switched it off.
+  await tx.$executeRaw`
+    update learner set preferences = preferences || '{"minutes":"off"}'::jsonb
+    where id = ${into} and ${JSON.stringify(guest.preferences)}::jsonb->>'minutes' = 'off'`
   await tx.learner.update({
     where: { id: into },
     data: {
@@ -134,7 +151,8 @@ async function fillProfile(
       startDate: own.startDate ?? guest.startDate,
       deadline: own.deadline ?? guest.deadline,
       stage: own.trackId === null ? guest.stage : own.stage,
-      timeZone: own.timeZone === 'UTC' ? guest.timeZone : own.timeZone,
+      timeZone: own.isTimeZoneSet ? own.timeZone : guest.timeZone,
+      isTimeZoneSet: own.isTimeZoneSet || guest.isTimeZoneSet,
       version: { increment: 1 },
     },
   })

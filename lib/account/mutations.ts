@@ -132,7 +132,7 @@ export async function updateProfile(
     if (viewer.learnerId === null) return
     await tx.learner.update({
       where: { id: viewer.learnerId },
-      data: { timeZone, weekStartDay, version: { increment: 1 } },
+      data: { timeZone, weekStartDay, isTimeZoneSet: true, version: { increment: 1 } },
     })
   })
 }

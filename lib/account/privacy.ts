@@ -21,6 +21,9 @@ export const LEARNER_TABLES = [
   'review_card',
   'plan',
   'pause',
+  'study_time',
+  'day_off',
+  'plan_calendar',
   'override',
 ] as const
 

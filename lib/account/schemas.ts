@@ -40,11 +40,23 @@ export const SignUpSchema = z.strictObject({
 })
 export const ResetRequestSchema = z.strictObject({ email })
 export const ResetSchema = z.strictObject({ token: z.string().min(20).max(200), password })
+/** An IANA time zone by the name this platform uses for it: browsers know some by an older or newer one. */
+export const TimeZoneSchema = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z]/, 'Not a known time zone')
+  .transform((zone, context) => {
+    try {
+      return new Intl.DateTimeFormat('en-GB', { timeZone: zone }).resolvedOptions().timeZone
+    } catch {
+      context.addIssue({ code: 'custom', message: 'Not a known time zone' })
+      return z.NEVER
+    }
+  })
+export const WeekStartDaySchema = z.coerce.number().int().min(1).max(7)
 export const ProfileSchema = z.strictObject({
   name: SignUpSchema.shape.name,
-  timeZone: z
-    .string()
-    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'Not a known time zone'),
-  weekStartDay: z.coerce.number().int().min(1).max(7),
+  timeZone: TimeZoneSchema,
+  weekStartDay: WeekStartDaySchema,
 })
 export const RoleSchema = z.enum(ROLES)

@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import type { MasteryOutcome } from './core/mastery-check'
 import { MasteryOutcomeSchema } from './mastery-schemas'
+import { getLearnerSettings } from './queries'
 import { AttemptSettingsSchema, type AttemptSettings } from './schemas'
 
 /** A check that has ended. */
@@ -25,10 +26,7 @@ export interface CheckRecords {
 /** Where a learner stands with the checks of a milestone. */
 export async function getCheckRecords(learnerId: string, milestoneId: string): Promise<CheckRecords> {
   const [learner, open, ended, seen] = await Promise.all([
-    db.learner.findUniqueOrThrow({
-      where: { id: learnerId },
-      select: { background: true, trackId: true, stage: true },
-    }),
+    getLearnerSettings(learnerId),
     db.attempt.findFirst({
       where: { learnerId, status: 'open' },
       select: { id: true, settings: true, state: true, startedAt: true, _count: { select: { responses: true } } },

@@ -194,6 +194,16 @@ export async function listStudied({
   return { lessons: lessons.map(({ lessonId }) => lessonId), practice: practice.map(({ nodeId }) => nodeId) }
 }
 
+/** Background, track and stage as they are set now. @throws when there is no such learner */
+export async function getLearnerSettings(
+  learnerId: string,
+): Promise<{ background: string | null; trackId: string | null; stage: string }> {
+  return db.learner.findUniqueOrThrow({
+    where: { id: learnerId },
+    select: { background: true, trackId: true, stage: true },
+  })
+}
+
 /** What the learner last said of themself, to begin a retest with: the track of now, the rest of the last attempt. */
 export async function getRetestSettings(learnerId: string): Promise<AttemptSettings | null> {
   const [last, learner] = await Promise.all([

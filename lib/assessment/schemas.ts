@@ -21,6 +21,10 @@ export const AttemptSettingsSchema = z.strictObject({
   ratings: z.record(z.string().max(4), z.number().min(0).max(4)),
   /** The milestone whose check this attempt is; left out in an assessment. */
   check: z.strictObject({ milestoneId: z.string().max(8) }).optional(),
+  /** The level of one skill that two questions are asked about, for an entry of the plan; left out in an assessment. */
+  step: z
+    .strictObject({ skillId: z.string().max(8), level: z.number().int().min(1).max(4), entryId: z.string().max(40) })
+    .optional(),
 })
 export type AttemptSettings = z.infer<typeof AttemptSettingsSchema>
 

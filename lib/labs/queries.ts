@@ -4,18 +4,27 @@ import { getContent } from '@/lib/content/loader'
 import { lessonsWithLab } from '@/lib/content/core/graph-queries'
 import type { Claim } from '@/lib/content/core/types'
 import { pickClaims, type LabClaim } from './core/source-criticism'
-import { ApproachCasesSchema, ProbeSetSchema, type ApproachCases, type ProbeSet } from './schemas'
+import {
+  ApproachCasesSchema,
+  ProbeSetSchema,
+  type ApproachCases,
+  type ProbeSet,
+  TokenPricesSchema,
+  type TokenPrices,
+} from './schemas'
 
 export interface ClaimsData {
   claims: LabClaim[]
 }
 
 /** Labs whose data is made from content files; the others bring theirs under public/labs or need none. */
-export const LABS_WITH_DATA = ['L14', 'L20', 'L22'] as const
+export const LABS_WITH_DATA = ['L08', 'L14', 'L20', 'L22'] as const
 
 /** The data of a lab as its browser part reads it, or null for a lab without. */
-export async function getLabData(labId: string): Promise<ApproachCases | ProbeSet | ClaimsData | null> {
+export async function getLabData(labId: string): Promise<TokenPrices | ApproachCases | ProbeSet | ClaimsData | null> {
   switch (labId) {
+    case 'L08':
+      return TokenPricesSchema.parse(await readLabFile('L08-prices.yaml'))
     case 'L14':
       return ApproachCasesSchema.parse(await readLabFile('L14-cases.yaml'))
     case 'L20':

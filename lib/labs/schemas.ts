@@ -53,3 +53,18 @@ export const ProbeSetSchema = z.object({
   ),
 })
 export type ProbeSet = z.infer<typeof ProbeSetSchema>
+
+const price = z.object({ input: z.number(), output: z.number() })
+const servedModel = z.object({ price, firstToken: z.number(), speed: z.number(), quality: z.number() })
+const cacheTerms = z.object({ write: z.number(), read: z.number() })
+
+/** content/labs/L08-prices.yaml */
+export const TokenPricesSchema = z.object({
+  note: z.string(),
+  seenOn: z.string(),
+  small: servedModel,
+  large: servedModel,
+  cacheTerms: z.array(cacheTerms.extend({ id: z.string(), label: z.string() })).min(1),
+  task: z.object({ small: z.array(price), large: z.array(price), cache: z.array(cacheTerms) }),
+})
+export type TokenPrices = z.infer<typeof TokenPricesSchema>

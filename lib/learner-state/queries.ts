@@ -10,7 +10,8 @@ export async function getLearnerRecords(identity: Identity): Promise<LearnerReco
     with me as (select ${learnerIdSql(identity)} as id)
     select json_build_object(
       'learner', (select json_build_object('id', l.id, 'version', l.version, 'background', l.background, 'trackId', l.track_id,
-          'stage', l.stage, 'hoursPerWeek', l.hours_per_week, 'timeZone', l.time_zone) from learner l where l.id = me.id),
+          'stage', l.stage, 'hoursPerWeek', l.hours_per_week, 'timeZone', l.time_zone,
+          'isMeasuring', coalesce(l.preferences->>'minutes', 'on') = 'on') from learner l where l.id = me.id),
       'user', (select json_build_object('name', u.name, 'email', u.email, 'role', u.role)
         from session s join "user" u on u.id = s.user_id
         where s.id = ${identity.sessionId} and s.user_id = ${identity.userId} and s.revoked_at is null),
@@ -20,6 +21,7 @@ export async function getLearnerRecords(identity: Identity): Promise<LearnerReco
         from lesson_state s where s.learner_id = me.id), '[]'),
       'practice', coalesce((select json_agg(p.node_id) from practice_state p where p.learner_id = me.id), '[]'),
       'labsPassed', coalesce((select json_agg(r.lab_id) from lab_run r where r.learner_id = me.id and r.passed_at is not null), '[]'),
+      'labMinutes', coalesce((select json_object_agg(r.lab_id, r.minutes) from lab_run r where r.learner_id = me.id and r.minutes > 0), '{}'),
       'milestones', coalesce((select json_agg(json_build_object('id', m.milestone_id, 'status', m.status,
           'ticked', (select count(*) from jsonb_object_keys(m.criteria))))
         from milestone_state m where m.learner_id = me.id), '[]'),

@@ -3,51 +3,49 @@
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { requireLearnerId } from '@/lib/account/learner'
+import { beginSkillCheck } from '@/lib/assessment/skill-check-service'
 import { getContent } from '@/lib/content/loader'
-import { addOverrides, removeOverride, saveOverride, savePlanSettings, setPause } from './mutations'
-import { LocalDateSchema, NodeIdSchema, OverrideKindSchema, PlanPatchSchema, PlanSettingsSchema } from './schemas'
+import { AppError } from '@/lib/shared/errors'
+import { addOverrides, chooseAmong, markPlanSeen, removeOverride, savePlanSettings, setPause } from './mutations'
+import { stepOfEntry } from './entry-step'
+import { readPlanSettings, writtenValue } from './plan-settings'
+import { returnToVersion } from './service'
+import { LocalDateSchema, NodeIdSchema, OverrideKindSchema, PlanPatchSchema, PlanVersionSchema } from './schemas'
 
 export interface PlanFormState {
   message: string | null
   fields: Record<string, string>
 }
 
-function text(form: FormData, name: string): string | null {
-  const value = form.get(name)
-  return typeof value === 'string' && value !== '' && value !== 'none' ? value : null
-}
-
 /** Track, stage, hours a week, start and date; then the plan is drawn. */
 export async function savePlanSettingsAction(_before: PlanFormState, form: FormData): Promise<PlanFormState> {
-  const parsed = PlanSettingsSchema.safeParse({
-    background: text(form, 'background'),
-    trackId: text(form, 'trackId') ?? '',
-    stage: text(form, 'stage'),
-    hoursPerWeek: text(form, 'hoursPerWeek'),
-    startDate: text(form, 'startDate') ?? '',
-    deadline: text(form, 'deadline'),
-  })
-  if (!parsed.success) {
-    const fields: Record<string, string> = {}
-    for (const issue of parsed.error.issues) fields[String(issue.path[0])] ??= issue.message
-    return { message: 'A plan needs these things. The fields say what is missing.', fields }
-  }
-  const { deadline, startDate, trackId } = parsed.data
-  if (deadline !== null && deadline <= startDate) {
-    return { message: 'The date lies before the start.', fields: { deadline: 'Choose a day after the start' } }
-  }
-  const content = await getContent()
-  if (!content.tracks.has(trackId))
-    return { message: 'Choose a track.', fields: { trackId: 'Choose one of the three' } }
-  await savePlanSettings(await requireLearnerId(), parsed.data)
+  const read = readPlanSettings(await getContent(), (name) => writtenValue(form.get(name)))
+  if (read.settings === null) return read
+  await savePlanSettings(await requireLearnerId(), read.settings)
+  redirect('/plan')
+}
+
+/** Takes the settings that were compared with those of now. */
+export async function acceptWhatIfAction(form: FormData): Promise<void> {
+  const read = readPlanSettings(await getContent(), (name) => writtenValue(form.get(name)))
+  if (read.settings === null) redirect('/plan/what-if')
+  await savePlanSettings(await requireLearnerId(), read.settings)
   redirect('/plan')
 }
 
 /** "I know this", "not now", "do this first", "skip" for one entry. */
 export async function overrideAction(form: FormData): Promise<void> {
-  const nodeId = NodeIdSchema.parse(form.get('nodeId'))
-  const kind = OverrideKindSchema.parse(form.get('kind'))
-  await saveOverride(await requireLearnerId(), { nodeId, kind })
+  const id = NodeIdSchema.parse(form.get('nodeId'))
+  const kind = OverrideKindSchema.exclude(['move', 'choose']).parse(form.get('kind'))
+  await addOverrides(await requireLearnerId(), [{ id, kind }])
+  redirect('/plan')
+}
+
+/** Moves one entry to the week that holds a day: the one of the button, else the one of the list. */
+export async function moveEntryAction(form: FormData): Promise<void> {
+  const id = NodeIdSchema.parse(form.get('nodeId'))
+  const week = LocalDateSchema.parse(form.get('later') ?? form.get('week'))
+  await addOverrides(await requireLearnerId(), [{ id, kind: 'move', week }])
   redirect('/plan')
 }
 
@@ -55,6 +53,14 @@ export async function overrideAction(form: FormData): Promise<void> {
 export async function removeOverrideAction(form: FormData): Promise<void> {
   const nodeId = NodeIdSchema.parse(form.get('nodeId'))
   await removeOverride(await requireLearnerId(), nodeId)
+  redirect('/plan')
+}
+
+/** Chooses one of the milestones that stand for each other, or leaves the choice to the plan. */
+export async function chooseMilestoneAction(form: FormData): Promise<void> {
+  const among = z.array(NodeIdSchema).min(1).max(20).parse(form.getAll('among'))
+  const chosen = form.get('chosen') === '' ? null : z.enum(among).parse(form.get('chosen'))
+  await chooseAmong(await requireLearnerId(), { chosen, among })
   redirect('/plan')
 }
 
@@ -72,4 +78,32 @@ export async function takeRelaxationAction(form: FormData): Promise<void> {
   if ('overrides' in patch) await addOverrides(learnerId, patch.overrides)
   else await savePlanSettings(learnerId, patch)
   redirect('/plan')
+}
+
+/** Puts the summary of the last changes away. */
+export async function dismissChangeAction(form: FormData): Promise<void> {
+  const version = PlanVersionSchema.parse(form.get('version'))
+  await markPlanSeen(await requireLearnerId(), version)
+  redirect('/plan')
+}
+
+/** Goes back to what the learner had decided in an earlier version; the plan then says what that changed. */
+export async function returnToVersionAction(form: FormData): Promise<void> {
+  const version = PlanVersionSchema.parse(form.get('version'))
+  if (!(await returnToVersion(await requireLearnerId(), version))) {
+    throw new AppError('not-found', {
+      message: `No choices are kept with version ${version}`,
+      userMessage: 'This version is not kept any more. Go back to the history for those that are.',
+    })
+  }
+  redirect('/plan')
+}
+
+/** Two questions on the level of an entry that the learner said to know. Where they cannot be asked, the page says why. */
+export async function checkEntryAction(form: FormData): Promise<void> {
+  const entryId = NodeIdSchema.parse(form.get('nodeId'))
+  const step = stepOfEntry(await getContent(), entryId)
+  if (step === null) redirect('/plan')
+  const begun = await beginSkillCheck({ ...step, entryId })
+  redirect(begun.ok ? `/plan/check/${begun.value}` : `/plan?check=${begun.error}`)
 }

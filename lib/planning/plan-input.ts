@@ -1,5 +1,9 @@
 import { levelProbabilities, abilityAtLevel } from '@/lib/assessment/core/level-scale'
 import type { Content } from '@/lib/content/loader'
+import { chooseMilestones, type MilestoneChoice } from './core/choose-milestones'
+import { sharesOfDays } from './core/place-sessions'
+import { goalId } from './core/node-ids'
+import type { PlanChoices } from './core/plan-change'
 import type { LevelProbabilities, PlanInput, PlanMilestone } from './core/types'
 import type { PlanFacts } from './queries'
 import { STAGE_IDS } from './schemas'
@@ -7,16 +11,31 @@ import { STAGE_IDS } from './schemas'
 /** Spread, on the ability scale, of what a background suggests: about half a level either way. Design assumption. */
 const BACKGROUND_SD = 0.4
 
-type Settled = PlanFacts & { learner: { trackId: string; hoursPerWeek: number; startDate: string } }
+export type SettledFacts = PlanFacts & { learner: { trackId: string; hoursPerWeek: number; startDate: string } }
 
 /** Whether the three things a plan needs are there. */
-export function isPlannable(facts: PlanFacts): facts is Settled {
+export function isPlannable(facts: PlanFacts): facts is SettledFacts {
   const { trackId, hoursPerWeek, startDate } = facts.learner
   return trackId !== null && hoursPerWeek !== null && startDate !== null
 }
 
+/** What the learner has decided, as it is kept with a version of the plan. */
+export function choicesOf({ learner, overrides, pauses }: SettledFacts): PlanChoices {
+  const { background, trackId, stage, hoursPerWeek, startDate, deadline } = learner
+  return { background, trackId, stage, hoursPerWeek, startDate, deadline, overrides, pauses }
+}
+
 /** Everything the planner computes from: the curriculum and the learner's facts as plain data. @throws Error for an unknown track */
-export function planInput(content: Content, facts: Settled, today: string): PlanInput {
+export function planInput(content: Content, facts: SettledFacts, today: string): PlanInput {
+  return planInputWithChoices(content, facts, today).input
+}
+
+/** The same, and which milestones were chosen among those that stand for each other. @throws Error for an unknown track */
+export function planInputWithChoices(
+  content: Content,
+  facts: SettledFacts,
+  today: string,
+): { input: PlanInput; milestoneChoices: MilestoneChoice[] } {
   const { learner } = facts
   const track = content.tracks.get(learner.trackId)
   if (track === undefined || content.hours === null) throw new Error(`There is no track ${learner.trackId}`)
@@ -27,7 +46,15 @@ export function planInput(content: Content, facts: Settled, today: string): Plan
   const stageIds = STAGE_IDS.slice(0, horizon + 1)
   const done = new Set(facts.lessons.filter(({ status }) => status === 'done').map(({ lessonId }) => lessonId))
   const skipped = facts.lessons.filter(({ status }) => status === 'skipped').map(({ lessonId }) => lessonId)
-  return {
+  const milestones = stageIds.flatMap((stage) => knownMilestones(content, track.milestones[stage]))
+  const groups = Object.entries(track.choose).map(([group, count]) => ({
+    group,
+    count,
+    members: milestones.filter(({ id }) => id.replace(/\d+$/, '') === group),
+  }))
+  const alternatives = new Set(groups.flatMap(({ members }) => members.map(({ id }) => id)))
+  const dayShares = sharesOfDays(facts.studyTimes)
+  const input: PlanInput = {
     skills: [...content.skills.values()].map(({ id, title, size, prerequisites, levels }) => ({
       id,
       title,
@@ -47,9 +74,7 @@ export function planInput(content: Content, facts: Settled, today: string): Plan
         prerequisites: prerequisites.filter((needed) => content.lessons.has(needed)),
       }),
     ),
-    milestones: stageIds.flatMap((stage) =>
-      chosenMilestones(content, facts, { ids: track.milestones[stage], choose: track.choose }),
-    ),
+    milestones: milestones.filter(({ id }) => !alternatives.has(id)),
     stages: stageIds.map((id) => ({ id, title: content.stages.get(id)?.title ?? id, targets: track.targets[id] })),
     classes: content.hours.classes,
     reviewOverhead: content.hours.reviewOverhead,
@@ -67,40 +92,65 @@ export function planInput(content: Content, facts: Settled, today: string): Plan
         .map((id) => ({ kind: 'skip' as const, id })),
     ],
     pauses: facts.pauses,
+    daysOff: facts.daysOff.map(({ first, last }) => ({ first, last })),
+    ...(dayShares ? { dayShares } : {}),
     hoursPerWeek: learner.hoursPerWeek,
     startDate: learner.startDate,
     deadline: learner.deadline,
     today: today < learner.startDate ? learner.startDate : today,
     weekStart: learner.weekStartDay % 7,
-    frontLoad: content.backgrounds.get(learner.background ?? '')?.frontLoad ?? [],
+    frontLoad: frontLoadOf(content, learner),
+    phases: phasesOf(content, learner.background),
     ...(facts.latest ? { previous: facts.latest.plan } : {}),
   }
+  const preferred = new Set([
+    ...facts.milestonesDone,
+    ...facts.overrides.filter(({ kind }) => kind === 'choose' || kind === 'first').map(({ id }) => id),
+  ])
+  const milestoneChoices = groups
+    .filter(({ members }) => members.length > 0)
+    .map((group) => chooseMilestones(input, { ...group, preferred }))
+  const chosen = new Set(milestoneChoices.flatMap((choice) => choice.chosen))
+  const isIn = ({ id }: PlanMilestone) => !alternatives.has(id) || chosen.has(id)
+  return { input: { ...input, milestones: milestones.filter(isIn) }, milestoneChoices }
 }
 
-/** Of a group with a choice (MX1–MX3) as many as are asked for: those begun or wished first, then the shortest. */
-function chosenMilestones(
+/** What makes somebody AI-enabled: levels by skill, as the rule of that lens says (content/lenses.yaml). */
+const AI_ENABLED: Readonly<Record<string, number>> = { T6: 2, P2: 1, G2: 1, G5: 1 }
+
+/** The steps of a background before the rest of the basic stage, by skill: content/paths, "The strategy, in order". Who begins from zero first lays foundations (a third of the stage), then meets an industry; projects follow in the next stage. */
+const FIRST_STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'zero-base': [['T1', 'T6', 'E1', 'G5'], ['B4']],
+}
+
+/** The track that lies in the core lens; the others are applied. */
+const CORE_TRACK = 'platform'
+
+/** Everybody becomes AI-enabled first and proves it; then come the first steps of the background. */
+function phasesOf(content: Content, background: string | null): string[][] {
+  const goals = Object.entries(AI_ENABLED).flatMap(([skill, level]) =>
+    Array.from({ length: level }, (_, below) => goalId(skill, below + 1)),
+  )
+  const proofs = [...content.milestones.values()]
+    .filter(({ moves }) => moves.length > 0 && moves.every((id) => AI_ENABLED[id] === 2))
+    .map(({ id }) => id)
+  return [[...goals, ...proofs], ...(FIRST_STEPS[background ?? ''] ?? []).map((skills) => [...skills])]
+}
+
+/** Skills that come early: what the background should meet first, and applied before core unless the track is the core one. */
+function frontLoadOf(
   content: Content,
-  facts: PlanFacts,
-  { ids, choose }: { ids: readonly string[]; choose: Readonly<Record<string, number>> },
-): PlanMilestone[] {
-  const known = ids.flatMap((id) => content.milestones.get(id) ?? [])
-  const wished = new Set([
-    ...facts.milestonesDone,
-    ...facts.overrides.filter(({ kind }) => kind === 'first').map(({ id }) => id),
-  ])
-  const taken = new Map<string, string[]>()
-  for (const [group, count] of Object.entries(choose)) {
-    const members = known.filter(({ id }) => id.replace(/\d+$/, '') === group)
-    const ranked = [...members].sort(
-      (one, other) => Number(wished.has(other.id)) - Number(wished.has(one.id)) || one.hours - other.hours,
-    )
-    taken.set(
-      group,
-      ranked.slice(0, count).map(({ id }) => id),
-    )
-  }
-  return known
-    .filter(({ id }) => taken.get(id.replace(/\d+$/, ''))?.includes(id) ?? true)
+  { background, trackId }: { background: string | null; trackId: string },
+): string[] {
+  const own = content.backgrounds.get(background ?? '')?.frontLoad ?? []
+  const core = new Set(content.lenses.get('core')?.skills)
+  const applied = (content.lenses.get('applied')?.skills ?? []).filter((id) => !core.has(id))
+  return [...new Set([...own, ...(trackId === CORE_TRACK ? [] : applied)])]
+}
+
+function knownMilestones(content: Content, ids: readonly string[]): PlanMilestone[] {
+  return ids
+    .flatMap((id) => content.milestones.get(id) ?? [])
     .map(({ id, title, stage, hours, moves, lessons }) => ({
       id,
       title,

@@ -1,7 +1,16 @@
 import 'server-only'
 import type { KeptProfile } from '@/lib/assessment/core/skill-profile'
 import { db } from '@/lib/db/client'
-import type { Plan, PlanOverride } from './core/types'
+import { Prisma } from '@/lib/db/generated/client'
+import type { PlanChange, PlanChoices, PlanVersion } from './core/plan-change'
+import type { StudyTime } from './core/place-sessions'
+import type { DateRange, Plan, PlanInput, PlanOverride } from './core/types'
+import { PlanChangeSchema, PlanChoicesSchema } from './schemas'
+
+/** Days without study, and what for in the learner's words. */
+export interface DayOff extends DateRange {
+  note: string
+}
 
 /** Everything of a learner that a plan is computed from. */
 export interface PlanFacts {
@@ -13,13 +22,18 @@ export interface PlanFacts {
     startDate: string | null
     deadline: string | null
     timeZone: string
+    isTimeZoneSet: boolean
     weekStartDay: number
   }
   lessons: { lessonId: string; status: string; minutes: number; finishedAt: Date | null }[]
+  /** Labs begun, with the minutes on their own page. */
+  labs: { labId: string; passedAt: Date | null; minutes: number }[]
   practiceDone: string[]
   milestonesDone: string[]
   profile: KeptProfile | null
   pauses: string[]
+  studyTimes: StudyTime[]
+  daysOff: DayOff[]
   overrides: PlanOverride[]
   latest: { version: number; plan: Plan; inputHash: string; createdAt: Date } | null
 }
@@ -37,10 +51,12 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
       deadline: true,
       timeZone: true,
       weekStartDay: true,
+      isTimeZoneSet: true,
       lessonStates: {
         orderBy: { lessonId: 'asc' },
         select: { lessonId: true, status: true, minutes: true, finishedAt: true },
       },
+      labRuns: { orderBy: { labId: 'asc' }, select: { labId: true, passedAt: true, minutes: true } },
       practiceStates: { orderBy: { nodeId: 'asc' }, select: { nodeId: true } },
       milestoneStates: {
         where: { status: { in: ['claimed', 'accepted'] } },
@@ -49,7 +65,15 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
       },
       skillProfile: { select: { profile: true } },
       pauses: { orderBy: { weekStart: 'asc' }, select: { weekStart: true } },
-      overrides: { orderBy: [{ createdAt: 'asc' }, { nodeId: 'asc' }], select: { nodeId: true, kind: true } },
+      studyTimes: {
+        orderBy: { number: 'asc' },
+        select: { number: true, weekday: true, startsAt: true, minutes: true },
+      },
+      daysOff: {
+        orderBy: [{ firstDate: 'asc' }, { lastDate: 'asc' }],
+        select: { firstDate: true, lastDate: true, note: true },
+      },
+      overrides: { orderBy: { nodeId: 'asc' }, select: { nodeId: true, kind: true, week: true } },
       plans: {
         orderBy: { version: 'desc' },
         take: 1,
@@ -58,16 +82,111 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
     },
   })
   if (found === null) return null
-  const { lessonStates, practiceStates, milestoneStates, skillProfile, pauses, overrides, plans, ...learner } = found
+  const {
+    lessonStates,
+    labRuns,
+    practiceStates,
+    milestoneStates,
+    skillProfile,
+    pauses,
+    studyTimes,
+    daysOff,
+    overrides,
+    plans,
+    ...learner
+  } = found
   const [latest] = plans
   return {
     learner,
     lessons: lessonStates,
+    labs: labRuns,
     practiceDone: practiceStates.map(({ nodeId }) => nodeId),
     milestonesDone: milestoneStates.map(({ milestoneId }) => milestoneId),
     profile: (skillProfile?.profile as KeptProfile | undefined) ?? null,
     pauses: pauses.map(({ weekStart }) => weekStart),
-    overrides: overrides.map(({ nodeId, kind }) => ({ id: nodeId, kind: kind as PlanOverride['kind'] })),
+    studyTimes,
+    daysOff: daysOff.map(({ firstDate, lastDate, note }) => ({ first: firstDate, last: lastDate, note })),
+    overrides: overrides.map(({ nodeId, kind, week }) => ({
+      id: nodeId,
+      kind: kind as PlanOverride['kind'],
+      ...(week === null ? {} : { week }),
+    })),
     latest: latest ? { ...latest, plan: latest.plan as unknown as Plan } : null,
+  }
+}
+
+/** A kept version with all it was made from; null when there is none, or when its choices were not kept yet. */
+export async function getPlanVersion(learnerId: string, version: number): Promise<PlanVersion | null> {
+  const found = await db.plan.findUnique({
+    where: { learnerId_version: { learnerId, version } },
+    select: { plan: true, input: true, choices: true },
+  })
+  if (found?.choices == null) return null
+  return {
+    plan: found.plan as unknown as Plan,
+    input: found.input as unknown as PlanInput,
+    choices: PlanChoicesSchema.parse(found.choices),
+  }
+}
+
+/** A version as the history tells it. */
+export interface PlanVersionDto {
+  version: number
+  createdAt: Date
+  choices: PlanChoices | null
+  /** Null in a first version. */
+  change: PlanChange | null
+  isSeen: boolean
+}
+
+/** The kept versions of a learner's plan, newest first, without the plans themselves. */
+export async function listPlanVersions(learnerId: string): Promise<PlanVersionDto[]> {
+  const rows = await db.plan.findMany({
+    where: { learnerId },
+    orderBy: { version: 'desc' },
+    select: { version: true, createdAt: true, choices: true, change: true, seenAt: true },
+  })
+  return rows.map(({ version, createdAt, choices, change, seenAt }) => ({
+    version,
+    createdAt,
+    choices: choices === null ? null : PlanChoicesSchema.parse(choices),
+    change: change === null ? null : PlanChangeSchema.parse(change),
+    isSeen: seenAt !== null,
+  }))
+}
+
+/** The newest change that was not put away. */
+export interface UnseenChange {
+  version: number
+  change: PlanChange
+  /** Other changes that were not put away. */
+  earlierCount: number
+  /** What the learner had decided in the version before, where that is kept. */
+  choicesBefore: PlanChoices | null
+}
+
+/** The newest change of a learner's plan that was not put away; null when there is none. */
+export async function getUnseenChange(learnerId: string): Promise<UnseenChange | null> {
+  const unseen = await db.plan.findMany({
+    where: { learnerId, seenAt: null, change: { not: Prisma.AnyNull } },
+    orderBy: { version: 'desc' },
+    select: { version: true },
+  })
+  const version = unseen[0]?.version
+  if (version === undefined) return null
+  const [newest, before] = await Promise.all(
+    [version, version - 1].map((number) =>
+      db.plan.findUnique({
+        where: { learnerId_version: { learnerId, version: number } },
+        select: { change: true, choices: true },
+      }),
+    ),
+  )
+  if (newest?.change == null) return null
+  return {
+    version,
+    change: PlanChangeSchema.parse(newest.change),
+    earlierCount: unseen.length - 1,
+    choicesBefore: before?.choices == null ? null : PlanChoicesSchema.parse(before.choices),
   }
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { PlanChange, PlanChoices } from './core/plan-change'
+import type { PlanOverride } from './core/types'
 
 const localDate = z.iso.date('Use a date such as 2027-01-31; there is no such day')
 
@@ -26,12 +28,64 @@ export const NodeIdSchema = z
     /^(practice:[A-Z]\d:[1-4]|work:[A-Z]{2}\d{1,2}|goal:[A-Z]\d:[1-4]|[A-Z][A-Z0-9]{0,3}(-\d{1,2})?)$/,
     'Not an entry of a plan',
   )
-export const OverrideKindSchema = z.enum(['known', 'skip', 'not-now', 'first'])
+export const OverrideKindSchema = z.enum(['known', 'skip', 'not-now', 'first', 'move', 'choose'])
 export const LocalDateSchema = localDate
+
+export const PlanOverrideSchema = z.strictObject({
+  kind: OverrideKindSchema,
+  id: NodeIdSchema,
+  week: localDate.optional(),
+}) satisfies z.ZodType<PlanOverride>
+
+const patchHours = z.number().positive().max(168)
 
 /** A proven change that makes a date possible. */
 export const PlanPatchSchema = z.union([
-  z.strictObject({ hoursPerWeek: z.number().positive().max(168) }),
+  z.strictObject({ hoursPerWeek: patchHours }),
   z.strictObject({ deadline: localDate }),
-  z.strictObject({ overrides: z.array(z.strictObject({ kind: OverrideKindSchema, id: NodeIdSchema })).max(300) }),
+  z.strictObject({ hoursPerWeek: patchHours, deadline: localDate }),
+  z.strictObject({ overrides: z.array(PlanOverrideSchema).max(300) }),
 ])
+
+/** Plan.choices as kept. */
+export const PlanChoicesSchema = z.object({
+  background: z.string().nullable(),
+  trackId: z.string(),
+  stage: z.string(),
+  hoursPerWeek: z.number(),
+  startDate: z.string(),
+  deadline: z.string().nullable(),
+  overrides: z.array(PlanOverrideSchema),
+  pauses: z.array(z.string()),
+}) satisfies z.ZodType<PlanChoices>
+
+const ids = z.array(z.string())
+const settingValue = z.union([z.string(), z.number(), z.null()])
+
+/** Plan.change as kept. */
+export const PlanChangeSchema = z.object({
+  moved: z.array(z.object({ id: z.string(), from: z.string(), to: z.string() })),
+  added: ids,
+  removed: ids,
+  finishBefore: z.string().nullable(),
+  finishAfter: z.string().nullable(),
+  causes: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['finished', 'reopened']), ids }),
+      z.object({ kind: z.literal('word'), id: z.string(), word: OverrideKindSchema }),
+      z.object({ kind: z.literal('word-taken-back'), id: z.string() }),
+      z.object({
+        kind: z.literal('setting'),
+        setting: z.enum(['background', 'trackId', 'stage', 'hoursPerWeek', 'startDate', 'deadline']),
+        from: settingValue,
+        to: settingValue,
+      }),
+      z.object({ kind: z.literal('pause'), weekStart: z.string(), isOn: z.boolean() }),
+      z.object({ kind: z.literal('new-week'), open: z.number() }),
+      z.object({ kind: z.enum(['answers', 'calendar', 'time-spent', 'content']) }),
+    ]),
+  ),
+}) satisfies z.ZodType<PlanChange>
+
+/** A version of a plan in an address or a form. */
+export const PlanVersionSchema = z.coerce.number().int().positive().max(1_000_000)

@@ -15,6 +15,10 @@ const LIMITS = {
   'sign-up': { points: 120, duration: HOUR_S },
   reset: { points: 5, duration: HOUR_S },
   'reset-finish': { points: 20, duration: HOUR_S },
+  /** Reads of one calendar feed: several programs on several devices, each every few minutes. */
+  'calendar-feed': { points: 120, duration: HOUR_S },
+  /** Addresses of feeds that are none, from one place. A calendar service reads the feeds of many from one place. */
+  'calendar-feed-unknown': { points: 300, duration: HOUR_S },
 } as const
 
 /** What is limited. */

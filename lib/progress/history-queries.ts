@@ -1,22 +1,25 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
+import { minutesByDay, type DayMinutes } from './core/minutes-by-day'
 
 export interface ActivityDto {
   /** Local day, YYYY-MM-DD. */
   day: string
   minutes: number
-  lessonsDone: number
 }
 
-/** Minutes and finished lessons by local day, oldest first. */
+/** Minutes spent on lessons and labs by local day, oldest first. */
 export async function listActivity(learnerId: string, timeZone: string): Promise<ActivityDto[]> {
-  return db.$queryRaw<ActivityDto[]>`
+  const recorded = await db.$queryRaw<DayMinutes[]>`
     select to_char(e.occurred_at at time zone 'utc' at time zone ${timeZone}, 'YYYY-MM-DD') as day,
-      coalesce(sum((e.data->>'minutes')::float8), 0)::float8 as minutes,
-      count(*) filter (where e.kind = 'lesson-done')::int as "lessonsDone"
+      e.subject_id as "subjectId", (e.data->>'minutes')::float8 as minutes, coalesce(e.data->>'by', 'measured') as by
     from progress_event e
-    where e.learner_id = ${learnerId} and e.kind in ('lesson-position', 'lesson-done')
-    group by 1 order by 1`
+    where e.learner_id = ${learnerId} and e.kind in ('lesson-position', 'lesson-minutes', 'lab-minutes')
+      and e.data->>'minutes' is not null
+    order by e.occurred_at, e.id`
+  return [...minutesByDay(recorded)]
+    .map(([day, minutes]) => ({ day, minutes }))
+    .sort((one, other) => (one.day < other.day ? -1 : 1))
 }
 
 export interface FinishedDto {

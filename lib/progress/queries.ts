@@ -3,12 +3,14 @@ import { learnerIdSql } from '@/lib/account/learner-sql'
 import type { Identity } from '@/lib/account/schemas'
 import { db } from '@/lib/db/client'
 import type { LessonAnswers, LessonDetailDto, RecordedEvent } from './core/types'
-import { LessonAnswersSchema } from './schemas'
+import { LessonAnswersSchema, PreferencesSchema } from './schemas'
 
 /** What applying events has to know: who writes, which events are known, and the history of what they touch. */
 export interface EventContext {
   learnerId: string | null
   version: number
+  /** Whether the learner lets minutes be measured. */
+  isMeasuring: boolean
   knownIds: string[]
   history: RecordedEvent[]
 }
@@ -16,6 +18,7 @@ export interface EventContext {
 interface ContextRow {
   learner_id: string | null
   version: number | null
+  preferences: unknown
   known: string[]
   history: { id: string; kind: string; subject: string; data: object; at: string }[]
 }
@@ -29,6 +32,7 @@ export async function getEventContext(
     with me as (select ${learnerIdSql(identity)} as id)
     select me.id as learner_id,
       (select version from learner where id = me.id) as version,
+      (select preferences from learner where id = me.id) as preferences,
       coalesce((select json_agg(e.id) from progress_event e where e.learner_id = me.id and e.id = any(${eventIds})), '[]') as known,
       coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subject', e.subject_id, 'data', e.data,
           'at', to_char(e.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
@@ -37,6 +41,7 @@ export async function getEventContext(
   return {
     learnerId: row?.learner_id ?? null,
     version: row?.version ?? 0,
+    isMeasuring: PreferencesSchema.parse(row?.preferences ?? {}).minutes === 'on',
     knownIds: row?.known ?? [],
     history: (row?.history ?? []).map(({ id, kind, at, data }) => ({ id, kind, at, ...data }) as RecordedEvent),
   }

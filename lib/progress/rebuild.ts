@@ -44,17 +44,20 @@ export async function listLearnersWithEvents({
  */
 export async function rebuildProgressOf(learnerId: string): Promise<number> {
   const content = await getContent()
-  return db.$transaction(
-    async (tx) => {
-      await tx.$queryRaw`select id from learner where id = ${learnerId} for update`
-      const tables = await readTables(tx, { content, learnerId })
-      let changed = 0
-      for (const table of tables) changed += await mend(table)
-      if (changed > 0) await tx.learner.update({ where: { id: learnerId }, data: { version: { increment: 1 } } })
-      return changed
-    },
-    { timeout: 60_000 },
-  )
+  return db.$transaction((tx) => rebuildProgressIn(tx, { content, learnerId }), { timeout: 60_000 })
+}
+
+/** The same in the caller's transaction. */
+export async function rebuildProgressIn(
+  tx: Prisma.TransactionClient,
+  { content, learnerId }: { content: ContentGraph; learnerId: string },
+): Promise<number> {
+  await tx.$queryRaw`select id from learner where id = ${learnerId} for update`
+  const tables = await readTables(tx, { content, learnerId })
+  let changed = 0
+  for (const table of tables) changed += await mend(table)
+  if (changed > 0) await tx.learner.update({ where: { id: learnerId }, data: { version: { increment: 1 } } })
+  return changed
 }
 
 async function mend({ key, wanted, kept, write, remove }: StateTable): Promise<number> {

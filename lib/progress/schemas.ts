@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ItemAnswerSchema } from '@/lib/assessment/schemas'
+import { MOST_MINUTES } from './core/study-clock'
 
 const documentId = z.string().regex(/^[A-Z][A-Z0-9]{0,3}(-\d{1,2})?$/, 'Not a document id')
 const itemId = z.string().regex(/^[A-Z]\d?-[a-z]{1,3}$/, 'Not an item id')
@@ -13,6 +14,15 @@ const moment = z.iso
   .refine((at) => at > '2000', 'There was no such moment in this course')
   .transform((at) => new Date(at).toISOString())
 
+/** Minutes add up; a correction downwards is negative. */
+const spent = {
+  minutes: z
+    .number()
+    .min(-10 * MOST_MINUTES)
+    .max(MOST_MINUTES),
+  by: z.enum(['measured', 'learner']),
+}
+
 /** Fields of every event; the id is made on the device. */
 const stamp = { id: z.uuid(), at: moment }
 
@@ -22,14 +32,18 @@ const stamp = { id: z.uuid(), at: moment }
  */
 export const ProgressEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...stamp, kind: z.literal('lesson-opened'), lessonId: documentId }),
-  /** The reader stands at an element; minutes are those spent since the last such event. */
+  /** The reader stands at an element. Older browsers also sent the minutes since the last such event. */
   z.strictObject({
     ...stamp,
     kind: z.literal('lesson-position'),
     lessonId: documentId,
     position: elementId,
-    minutes: z.number().min(0).max(240),
+    minutes: z.number().min(0).max(240).optional(),
   }),
+  /** Minutes spent on a lesson: measured in the browser, or the difference to the figure the learner says is right. */
+  z.strictObject({ ...stamp, kind: z.literal('lesson-minutes'), lessonId: documentId, ...spent }),
+  /** The same for a lab on its own page. */
+  z.strictObject({ ...stamp, kind: z.literal('lab-minutes'), labId: documentId, ...spent }),
   z.strictObject({ ...stamp, kind: z.literal('lesson-done'), lessonId: documentId }),
   z.strictObject({ ...stamp, kind: z.literal('lesson-reopened'), lessonId: documentId }),
   z.strictObject({ ...stamp, kind: z.literal('lesson-skipped'), lessonId: documentId }),
@@ -98,6 +112,27 @@ export type ProgressEvent = z.infer<typeof ProgressEventSchema>
 
 /** One request carries at most 50 events, oldest first. */
 export const ProgressEventsSchema = z.strictObject({ events: z.array(ProgressEventSchema).min(1).max(50) })
+
+/** What a learner set about themself, kept in Learner.preferences. */
+export const PreferencesSchema = z.object({
+  /** Whether minutes are measured; they are unless switched off. */
+  minutes: z.enum(['on', 'off']).default('on'),
+})
+
+/** A learner's own figure for a lesson or a lab, as a form sends it. */
+export const OwnMinutesSchema = z.strictObject({
+  subjectId: documentId,
+  minutes: z
+    .string({ error: 'Give a number of minutes' })
+    .trim()
+    .min(1, 'Give a number of minutes')
+    .pipe(
+      z.coerce
+        .number<string>({ error: 'Give a number of minutes' })
+        .min(0, 'Minutes cannot be negative')
+        .max(MOST_MINUTES, 'At most a day, 1440 minutes'),
+    ),
+})
 
 /** Choices made inside one lesson, kept in LessonState.answers. */
 export const LessonAnswersSchema = z.object({

@@ -66,6 +66,11 @@ function withoutFuture(events: readonly ProgressEvent[], nowMs: number): Progres
   return events.map((event) => ({ ...event, at: new Date(Date.parse(event.at) - aheadMs).toISOString() }))
 }
 
+/** A page left open may still send what it measured after the learner switched that off. */
+function isMeasured(event: RecordedEvent): boolean {
+  return (event.kind === 'lesson-minutes' || event.kind === 'lab-minutes') && event.by === 'measured'
+}
+
 function scoreEvents(
   content: ContentGraph,
   events: readonly ProgressEvent[],
@@ -95,7 +100,7 @@ function project(
   { context, learnerId, events }: { context: EventContext; learnerId: string; events: readonly RecordedEvent[] },
 ): ProgressWrite {
   const known = new Set(context.knownIds)
-  const fresh = events.filter(({ id }) => !known.has(id))
+  const fresh = events.filter((event) => !known.has(event.id) && (context.isMeasuring || !isMeasured(event)))
   const all = [...context.history, ...fresh]
   const touched = new Set(fresh.map(subjectOf))
   const idsOf = (field: 'lessonId' | 'milestoneId' | 'labId' | 'nodeId') =>

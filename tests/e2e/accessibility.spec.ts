@@ -43,6 +43,9 @@ const GUEST_SCREENS = {
 const LEARNER_SCREENS = [
   '/plan',
   '/plan/print',
+  '/plan/calendar',
+  '/plan/history',
+  '/plan/what-if',
   '/today',
   '/progress',
   '/account',

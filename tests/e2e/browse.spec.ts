@@ -58,6 +58,8 @@ test('the same with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/lessons/threshold-and-cost')
+  // A key belongs to the search as long as it is open.
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('button', { name: /Mark as done/ })).toBeVisible()
   await page.keyboard.press('d')
   await expect(page.getByText('This lesson is behind you')).toBeVisible()

@@ -8,7 +8,8 @@ import { requireLearnerId } from '@/lib/account/learner'
 import { reportItem } from '@/lib/assessment/report-service'
 import { beginAttempt, currentQuestion, endAttempt } from '@/lib/assessment/service'
 import { getContent } from '@/lib/content/loader'
-import { saveOverride, savePlanSettings, setPause } from '@/lib/planning/mutations'
+import { addDaysOff, renewFeed, saveStudyWeek } from '@/lib/planning/calendar-mutations'
+import { addOverrides, savePlanSettings, setPause } from '@/lib/planning/mutations'
 import { readCurrentPlan } from '@/lib/planning/service'
 import { spacedQuestions } from '@/lib/progress/core/spaced-questions'
 
@@ -67,7 +68,14 @@ export async function doEverything(device: Device): Promise<string> {
     const learnerId = await requireLearnerId()
     await savePlanSettings(learnerId, { background: 'traditional-pm', hoursPerWeek: 6, startDate: '2026-01-05' })
     await setPause(learnerId, { weekStart: '2026-02-02', isOn: true })
-    await saveOverride(learnerId, { nodeId: 'E1-2', kind: 'skip' })
+    await addOverrides(learnerId, [{ id: 'E1-2', kind: 'skip' }])
+    await addDaysOff(learnerId, { first: '2026-04-03', last: '2026-04-06', note: 'Easter' })
+    await saveStudyWeek(learnerId, {
+      timeZone: 'Europe/Berlin',
+      weekStartDay: 7,
+      studyTimes: [{ number: 1, weekday: 2, startsAt: '19:00', minutes: 90 }],
+    })
+    await renewFeed(learnerId)
     await readCurrentPlan(learnerId, '2026-01-05')
     return learnerId
   })

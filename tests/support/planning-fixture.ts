@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 import type {
   HoursClasses,
   LevelProbabilities,
@@ -22,7 +22,7 @@ interface DomainFixture {
 
 /** The domain data the planner reads, see `provenance.json` beside it. */
 export const domain = JSON.parse(
-  readFileSync(fileURLToPath(new URL('../fixtures/planning/domain.json', import.meta.url)), 'utf8'),
+  readFileSync(path.join(process.cwd(), 'tests/fixtures/planning/domain.json'), 'utf8'),
 ) as DomainFixture
 
 /** Certain knowledge of a level. */

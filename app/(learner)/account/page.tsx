@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { userAgentFromString } from 'next/server'
 import { DeleteForm } from '@/components/account/delete-form'
+import { MinutesChoice } from '@/components/account/minutes-choice'
 import { ProfileForm } from '@/components/account/profile-form'
 import { Link } from '@/components/ui/link'
 import { revokeSessionAction, signOutAction } from '@/lib/account/actions'
 import { can } from '@/lib/account/permissions'
 import { getProfile, listSessions } from '@/lib/account/queries'
 import { getViewer } from '@/lib/account/viewer'
+import { isMeasuringMinutes, listMinutes } from '@/lib/progress/minutes-queries'
 
 export const metadata: Metadata = { title: 'Account', robots: { index: false } }
 
@@ -15,7 +17,12 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 
 export default async function AccountPage() {
   const viewer = await getViewer()
   const { user, learnerId } = viewer
-  const [profile, sessions] = await Promise.all([getProfile(learnerId), user ? listSessions(user.id) : []])
+  const [profile, sessions, isMeasuring, minutes] = await Promise.all([
+    getProfile(learnerId),
+    user ? listSessions(user.id) : [],
+    isMeasuringMinutes(learnerId),
+    listMinutes(learnerId),
+  ])
   return (
     <>
       <div className="head pt-8">
@@ -86,6 +93,11 @@ export default async function AccountPage() {
           </section>
         )}
       </div>
+      <MinutesChoice
+        isMeasuring={isMeasuring}
+        totalMinutes={minutes.reduce((sum, row) => sum + row.minutes, 0)}
+        subjectCount={minutes.filter((row) => row.minutes !== 0).length}
+      />
       <div className="two">
         <section className="section" aria-labelledby="export-h">
           <header>

@@ -39,7 +39,7 @@ export default async function AssessmentPage() {
             <Link className="finger" href={attemptPath(content, open)}>
               Next question
             </Link>
-            {open.settings.check === undefined && (
+            {open.settings.check === undefined && open.settings.step === undefined && (
               <a className="btn" href={`/assessment/${open.id}/result/stop`}>
                 Show what is known
               </a>

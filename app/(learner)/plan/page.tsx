@@ -1,15 +1,21 @@
 import type { Metadata } from 'next'
+import { nameOfNode } from '@/components/plan/node-names'
+import { PaceLine } from '@/components/plan/pace-line'
 import { PlanRoad } from '@/components/plan/plan-road'
-import { nameOfNode, PlanWeeks } from '@/components/plan/plan-weeks'
+import { changeNames } from '@/components/plan/change-names'
+import { ChangeNotice } from '@/components/plan/change-notice'
+import { MilestoneChoices } from '@/components/plan/milestone-choices'
+import { movedBy, PlanWeeks } from '@/components/plan/plan-weeks'
 import { RelaxationsNotice } from '@/components/plan/relaxations-notice'
+import { WordList } from '@/components/plan/word-list'
 import { Link } from '@/components/ui/link'
 import { getViewer } from '@/lib/account/viewer'
 import { getContent } from '@/lib/content/loader'
 import { getProfile } from '@/lib/account/queries'
-import { removeOverrideAction } from '@/lib/planning/actions'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
-import type { OverrideKind } from '@/lib/planning/core/types'
-import { readCurrentPlan } from '@/lib/planning/service'
+import { hoursText } from '@/lib/planning/core/words'
+import { stepOfEntry } from '@/lib/planning/entry-step'
+import { readCurrentPlan, readPlanNotice } from '@/lib/planning/service'
 import { todayIn } from '@/lib/platform/today'
 
 export const metadata: Metadata = { title: 'Plan', robots: { index: false } }
@@ -19,23 +25,29 @@ const TODAY = (day: string) =>
     new Date(`${day}T00:00:00Z`),
   )
 
-const OVERRIDE_WORDS: Record<OverrideKind, string> = {
-  known: 'you know this',
-  skip: 'skipped',
-  'not-now': 'not now',
-  first: 'first',
+/** Why two questions could not be asked. */
+const NO_CHECK: Record<string, string> = {
+  'other-open': 'Other questions are open. Finish them first; then two more can be asked.',
+  'too-few': 'There are no two unseen questions about this. The plan believes you without them.',
 }
 
-export default async function PlanPage() {
-  const [content, viewer] = await Promise.all([getContent(), getViewer()])
+interface Props {
+  searchParams: Promise<{ check?: string }>
+}
+
+export default async function PlanPage({ searchParams }: Props) {
+  const [content, viewer, { check }] = await Promise.all([getContent(), getViewer(), searchParams])
   const profile = await getProfile(viewer.learnerId)
   const today = todayIn(profile.timeZone)
   const current = viewer.learnerId === null ? null : await readCurrentPlan(viewer.learnerId, today)
-  if (current === null) return <NoPlan />
-  const { plan, input, facts, pace, finish } = current
+  if (viewer.learnerId === null || current === null) return <NoPlan />
+  const { plan, input, facts, milestoneChoices, pace, finish } = current
+  const notice = await readPlanNotice(viewer.learnerId, current)
   const stage = content.stages.get(facts.learner.stage)
   const track = content.tracks.get(facts.learner.trackId ?? '')
   const done = new Set(facts.milestonesDone)
+  const noCheck = NO_CHECK[check ?? '']
+  const nameOf = (id: string) => nameOfNode(content, id)
   return (
     <>
       <div className="crumb">
@@ -57,13 +69,16 @@ export default async function PlanPage() {
           {plan.finishedHours > 0 &&
             `${Math.round(plan.finishedHours)} of ${Math.round(plan.totalHours)} hours are behind you. `}
           {plan.finishDate !== null &&
-            `At ${input.hoursPerWeek} hours a week you arrive in the week of ${dayAndMonth(plan.finishDate)}. `}
-          {finish?.earliest &&
-            finish.latest &&
-            pace.sampleSize > 0 &&
-            `At your own pace, between ${dayAndMonth(finish.earliest)} and ${dayAndMonth(finish.latest)}.`}
+            `At ${input.hoursPerWeek} hours a week you arrive in the week of ${dayAndMonth(plan.finishDate)}.`}
         </p>
+        <PaceLine pace={pace} finish={finish} plan={plan} deadline={input.deadline} today={today} />
       </div>
+      {notice && <ChangeNotice {...notice} names={changeNames(content)} />}
+      {noCheck !== undefined && (
+        <p className="done-line" role="status">
+          {noCheck}
+        </p>
+      )}
       <PlanRoad plan={plan} today={today} deadline={input.deadline} done={done} />
       {plan.relaxations && input.deadline !== null && (
         <RelaxationsNotice relaxations={plan.relaxations} deadline={input.deadline} />
@@ -73,8 +88,14 @@ export default async function PlanPage() {
           <h2 id="weeks-h">Week by week</h2>
           <p>Finished work never moves. This week is fixed.</p>
           <div className="push acts noprint">
+            <Link className="btn" href="/plan/what-if">
+              What if?
+            </Link>
             <Link className="btn" href="/plan/new">
               Change the plan
+            </Link>
+            <Link className="btn" href="/plan/calendar">
+              Month
             </Link>
             <a className="btn" href="/api/plan/calendar">
               Calendar file
@@ -82,29 +103,34 @@ export default async function PlanPage() {
             <Link className="btn" href="/plan/print">
               Print
             </Link>
+            <Link className="btn" href="/plan/history">
+              Changes
+            </Link>
           </div>
         </header>
-        <PlanWeeks content={content} plan={plan} today={today} todayInWords={TODAY(today)} />
+        <PlanWeeks
+          content={content}
+          plan={plan}
+          today={today}
+          todayInWords={TODAY(today)}
+          movedIds={movedBy(facts.overrides)}
+        />
       </section>
+      <MilestoneChoices content={content} choices={milestoneChoices} />
       {facts.overrides.length > 0 && (
-        <section className="section noprint" aria-labelledby="words-h">
+        <WordList words={facts.overrides} nameOf={nameOf} isCheckable={(id) => stepOfEntry(content, id) !== null} />
+      )}
+      {plan.milestonesOnTop.length > 0 && (
+        <section className="section" aria-labelledby="on-top-h">
           <header>
-            <h2 id="words-h">Your word against the plan</h2>
-            <p>Every recommendation can be overruled, and taken back.</p>
+            <h2 id="on-top-h">On top of this plan</h2>
+            <p>These milestones show what you probably hold already. Their hours are not in the weeks.</p>
           </header>
           <ul className="rows">
-            {facts.overrides.map(({ id, kind }) => (
+            {plan.milestonesOnTop.map(({ id, title, hours }) => (
               <li key={id}>
-                <span>{nameOfNode(content, id)}</span>
-                <span className="end">
-                  <span>{OVERRIDE_WORDS[kind]}</span>
-                  <form action={removeOverrideAction}>
-                    <input type="hidden" name="nodeId" value={id} />
-                    <button type="submit" className="linkish">
-                      Take back<span className="vh">: {nameOfNode(content, id)}</span>
-                    </button>
-                  </form>
-                </span>
+                <span>{title}</span>
+                <span className="end num">{hoursText(hours)}</span>
               </li>
             ))}
           </ul>
@@ -118,7 +144,7 @@ export default async function PlanPage() {
           <ul className="rows">
             {plan.droppedGoals.map(({ id, because }) => (
               <li key={id}>
-                <span>{nameOfNode(content, id)}</span>
+                <span>{nameOf(id)}</span>
                 <span className="end">
                   {because === 'hours'
                     ? 'no room before your date'

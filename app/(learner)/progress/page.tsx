@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { LazyBurnUp } from '@/components/progress/lazy-burn-up'
 import { MinutesCalendar } from '@/components/progress/minutes-calendar'
+import { MinutesList } from '@/components/progress/minutes-list'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { Gauge } from '@/components/ui/gauge'
 import { Link } from '@/components/ui/link'
@@ -17,6 +18,7 @@ import { readCurrentPlan } from '@/lib/planning/service'
 import { burnUp } from '@/lib/progress/core/burn-up'
 import { missingSteps } from '@/lib/progress/core/road-hours'
 import { listActivity, listFinished } from '@/lib/progress/history-queries'
+import { listMinutes } from '@/lib/progress/minutes-queries'
 import { todayIn } from '@/lib/platform/today'
 import { localDay } from '@/lib/shared/local-day'
 
@@ -28,11 +30,12 @@ export default async function ProgressPage() {
   const profile = await getProfile(learnerId)
   const today = todayIn(profile.timeZone)
   if (learnerId === null) return <NothingYet />
-  const [state, records, activity, finished, current] = await Promise.all([
+  const [state, records, activity, finished, minutes, current] = await Promise.all([
     readLearnerState(identity),
     getLearnerRecords(identity),
     listActivity(learnerId, profile.timeZone),
     listFinished(learnerId),
+    listMinutes(learnerId),
     readCurrentPlan(learnerId, today),
   ])
   const steps = roadOf(content, records)
@@ -121,6 +124,13 @@ export default async function ProgressPage() {
         </header>
         <MinutesCalendar activity={activity} today={today} />
       </section>
+      <MinutesList
+        rows={minutes.flatMap((row) => {
+          const document = content.lessons.get(row.subjectId) ?? content.labs.get(row.subjectId)
+          return document ? [{ ...row, title: document.title, path: hrefOf(document), estimate: document.minutes }] : []
+        })}
+        isMeasuring={state.isMeasuring}
+      />
       <section className="section" aria-labelledby="skills-h">
         <header>
           <h2 id="skills-h">Skills</h2>

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { RetestInvite } from '@/components/assessment/result-retest'
-import { nameOfNode, pathOfNode } from '@/components/plan/plan-weeks'
+import { EntryNumbersDetails } from '@/components/plan/entry-numbers-details'
+import { PaceLine } from '@/components/plan/pace-line'
+import { nameOfNode, pathOfNode } from '@/components/plan/node-names'
 import { RoadAround, type RoadStop } from '@/components/today/road-around'
 import { Link } from '@/components/ui/link'
 import { readIdentity } from '@/lib/account/cookies'
@@ -12,6 +14,7 @@ import { lessonSequence, hrefOf } from '@/lib/content/core/graph-queries'
 import { readLearnerState } from '@/lib/learner-state/service'
 import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
+import type { Plan, PlanEntry } from '@/lib/planning/core/types'
 import { readCurrentPlan, type CurrentPlan } from '@/lib/planning/service'
 import { listFinished } from '@/lib/progress/history-queries'
 import { listDueCards } from '@/lib/progress/review-queries'
@@ -73,7 +76,12 @@ export default async function TodayPage() {
               )}
             </section>
           ) : (
-            <NextThing next={next} isResumed={state.next?.detail.endsWith('left') ?? false} state={state} />
+            <NextThing
+              next={next}
+              isResumed={state.next?.detail.endsWith('left') ?? false}
+              state={state}
+              entry={current && next ? entryAt(content, current.plan, next.path) : null}
+            />
           )}
           {current && (
             <RoadAround stops={stopsOf(content, current, lastDone?.kind === 'lesson' ? lastDone.id : null)} />
@@ -128,11 +136,13 @@ export default async function TodayPage() {
                   </div>
                 )}
               </dl>
-              <p className="small dim">
-                {current.pace.sampleSize > 0
-                  ? current.pace.sentence
-                  : 'Your own pace is measured from the lessons you finish.'}
-              </p>
+              <PaceLine
+                pace={current.pace}
+                finish={current.finish}
+                plan={current.plan}
+                deadline={current.input.deadline}
+                today={today}
+              />
               <Link className="btn" href="/plan">
                 Open the plan
               </Link>
@@ -159,10 +169,13 @@ function NextThing({
   next,
   isResumed,
   state,
+  entry,
 }: {
   next: LearnerStateDto['next']
   isResumed: boolean
   state: LearnerStateDto
+  /** The plan's entry for it, which says why. */
+  entry: PlanEntry | null
 }) {
   if (state.openAttemptId !== null) {
     return (
@@ -196,6 +209,12 @@ function NextThing({
       <p className="kick">The one next thing</p>
       <h1 id="next-h">{next.title}</h1>
       <p className="lede">{isResumed ? `You stopped in the middle; ${next.detail}.` : 'Next on your road.'}</p>
+      {entry?.reason && (
+        <div>
+          <p className="serif">{entry.reason.sentence}</p>
+          <EntryNumbersDetails nodeId={entry.nodeId} title={entry.title} isShort />
+        </div>
+      )}
       <div className="acts">
         <Link className="finger" href={next.path}>
           {isResumed ? 'Go on where I stopped' : 'Start'} <small>{next.detail}</small>
@@ -208,6 +227,13 @@ function NextThing({
       </div>
     </section>
   )
+}
+
+/** The entry of a plan that opens at a path, where it carries a reason. */
+function entryAt(content: Content, { weeks }: Plan, path: string): PlanEntry | null {
+  const [page] = path.split('#')
+  const entries = weeks.flatMap((week) => week.entries)
+  return entries.find(({ nodeId, reason }) => reason !== null && pathOfNode(content, nodeId) === page) ?? null
 }
 
 function StaleSkills({ content, state }: { content: Content; state: LearnerStateDto }) {

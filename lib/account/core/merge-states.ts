@@ -1,3 +1,5 @@
+import { addMinutes } from '@/lib/shared/add-minutes'
+
 /** The parts of a lesson's state that two histories may disagree about. */
 export interface MergeableLesson {
   status: string
@@ -33,7 +35,7 @@ export function mergeLessonStates<T extends MergeableLesson>(one: T, other: T): 
   return {
     ...later,
     status: further(one.status, other.status, LESSON_ORDER),
-    minutes: one.minutes + other.minutes,
+    minutes: addMinutes(one.minutes, other.minutes),
     position: later.position ?? earlier.position,
     answers: mergeRecords(earlier.answers, later.answers),
     startedAt: earlierOf(one.startedAt, other.startedAt),

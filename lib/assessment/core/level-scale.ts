@@ -1,4 +1,4 @@
-import { normalCdf } from '@/lib/assessment/core/normal'
+import { normalCdf } from '@/lib/shared/normal'
 
 /** Cuts between levels 0|1, 1|2, 2|3 and 3|4 on the ability scale (engine.md section 3). */
 export const LEVEL_CUTS = [-1.2, -0.4, 0.4, 1.2] as const

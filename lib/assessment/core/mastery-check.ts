@@ -91,17 +91,14 @@ export function composeCheck(
     seed,
   }: { rules: MasteryRules; skills: readonly string[]; seenItemIds: readonly string[]; seed: number },
 ): ComposedCheck {
-  const { itemIndex, skillIndex } = compileBank(bank)
-  const closed = new Set(withFamilies(bank, seenItemIds))
+  const { skillIndex } = compileBank(bank)
   const random = seededRandom(hashText(`${seed}:check`))
-  // What varies an item outside of the bank varies a question of a lesson.
-  const isFresh = ({ id, status, level, variantOf }: BankItem) =>
-    status === 'active' && level <= 2 && !closed.has(id) && (variantOf === null || itemIndex.has(variantOf))
+  const isFresh = freshnessIn(bank, seenItemIds)
   const chosen = skills.map((skill) => {
     if (!skillIndex.has(skill)) throw new Error(`A check names the unknown skill ${skill}`)
     const fresh = onePerFamily(
       drawn(
-        bank.items.filter((item) => item.skill === skill && isFresh(item)),
+        bank.items.filter((item) => item.skill === skill && item.level <= 2 && isFresh(item)),
         random,
       ),
     )
@@ -122,8 +119,18 @@ export function composeCheck(
   }
 }
 
+/** Whether an item may be asked to somebody who has met some others: it is asked at all, neither it nor a variant of it was
+ *  seen, and it does not vary a question of a lesson. */
+export function freshnessIn(bank: Bank, seenItemIds: readonly string[]): (item: BankItem) => boolean {
+  const { itemIndex } = compileBank(bank)
+  const closed = new Set(withFamilies(bank, seenItemIds))
+  // What varies an item outside of the bank varies a question of a lesson.
+  return ({ id, status, variantOf }) =>
+    status === 'active' && !closed.has(id) && (variantOf === null || itemIndex.has(variantOf))
+}
+
 /** The items in a random order, seldom shown ones first. */
-function drawn(
+export function drawn(
   items: readonly BankItem[],
   random: () => number,
   timesShown: (item: BankItem) => number = (item) => item.timesShown ?? 0,
@@ -134,7 +141,8 @@ function drawn(
     .map(({ item }) => item)
 }
 
-function onePerFamily(items: readonly BankItem[]): BankItem[] {
+/** The items without those of a family that came before. */
+export function onePerFamily(items: readonly BankItem[]): BankItem[] {
   const families = new Set<string>()
   return items.filter(({ id, variantOf }) => {
     const family = variantOf ?? id

@@ -2,7 +2,7 @@ import type { CompiledBank } from '@/lib/assessment/core/compile-bank'
 import { PROBIT_SQUARED } from '@/lib/assessment/core/compile-bank'
 import type { Gaussian } from '@/lib/assessment/core/gaussian'
 import { cutBelowLevel, levelEntropy } from '@/lib/assessment/core/level-scale'
-import { decisionEntropy, normalCdf, normalDensity } from '@/lib/assessment/core/normal'
+import { decisionEntropy, normalCdf, normalDensity } from '@/lib/shared/normal'
 import type { Bank, Criterion, Settings } from '@/lib/assessment/core/types'
 
 /** How many items the closed form passes on to the exact criterion (engine.md section 4). */

@@ -33,11 +33,16 @@ export function buildLearnerState(content: ContentGraph, records: LearnerRecords
     lessons: Object.fromEntries(
       records.lessons.map(({ id, status, position, minutes }) => [
         id,
-        { status, minutes: Math.round(minutes * 10) / 10, ...(position === null ? {} : { position }) },
+        // The place in a lesson matters while it is open; a curriculum of finished ones has to stay small.
+        { status, minutes: Math.round(minutes), ...(position !== null && status === 'open' ? { position } : {}) },
       ]),
     ),
     labsPassed: records.labsPassed,
-    milestones: Object.fromEntries(records.milestones.map(({ id, status, ticked }) => [id, { status, ticked }])),
+    labMinutes: records.labMinutes,
+    isMeasuring: learner.isMeasuring,
+    milestones: Object.fromEntries(
+      records.milestones.map(({ id, status, ticked }) => [id, status === 'working' ? { status, ticked } : { status }]),
+    ),
     skills: skillStates(content, records, now),
     hours: hoursOf(content, records),
     next: nextThing(content, records),
@@ -101,12 +106,18 @@ function skillStates(content: ContentGraph, records: LearnerRecords, now: string
     if (evidence === 'none' && reading === null && target === undefined) continue
     states[skill.id] = {
       evidence,
-      ...(reading === null ? {} : { level: { estimate: reading.estimate, low: reading.low, high: reading.high } }),
+      ...(reading === null ? {} : { level: tenths(reading) }),
       ...(reading === null || target === undefined ? {} : { gap: Math.round(reading.gap * 100) / 100 }),
       ...(target === undefined ? {} : { target }),
     }
   }
   return states
+}
+
+/** A tenth of a level is finer than any drawing of it. */
+function tenths({ estimate, low, high }: { estimate: number; low: number; high: number }) {
+  const round = (level: number) => Math.round(level * 10) / 10
+  return { estimate: round(estimate), low: round(low), high: round(high) }
 }
 
 function activityIn(content: ContentGraph, records: LearnerRecords, skillId: string) {

@@ -10,6 +10,8 @@ export interface LearnerRecords {
     stage: string
     hoursPerWeek: number | null
     timeZone: string
+    /** Whether minutes are measured. */
+    isMeasuring: boolean
   } | null
   user: { name: string | null; email: string; role: 'learner' | 'reviewer' | 'editor' | 'administrator' } | null
   lessons: {
@@ -25,6 +27,8 @@ export interface LearnerRecords {
   /** Finished practice blocks. */
   practice: string[]
   labsPassed: string[]
+  /** Minutes on the own pages of labs, by lab id. */
+  labMinutes: Record<string, number>
   milestones: { id: string; status: 'open' | 'working' | 'claimed' | 'accepted'; ticked: number }[]
   profile: KeptProfile | null
   openAttemptId: string | null

@@ -4,7 +4,7 @@ export type EvidenceState = 'none' | 'seen' | 'practised' | 'shown' | 'proven' |
 /** What the learner's own records say about one skill. */
 export interface SkillStateDto {
   evidence: EvidenceState
-  /** Estimate on the scale 0..4 with the ends of the interval that holds 8 of 10 likely values; absent before an assessment. */
+  /** Estimate on the scale 0..4, in tenths, with the ends of the interval that holds 8 of 10 likely values; absent before an assessment. */
   level?: { estimate: number; low: number; high: number }
   /** Probability that the level is below the target of the chosen track and stage, 0..1; absent before an assessment. */
   gap?: number
@@ -30,7 +30,12 @@ export interface LearnerStateDto {
   lessons: Record<string, { status: 'open' | 'done' | 'skipped'; position?: string; minutes: number }>
   /** Ids of passed labs. */
   labsPassed: string[]
-  milestones: Record<string, { status: 'open' | 'working' | 'claimed' | 'accepted'; ticked: number }>
+  /** Minutes on the own pages of labs, by lab id. */
+  labMinutes: Record<string, number>
+  /** Whether this learner lets minutes be measured. */
+  isMeasuring: boolean
+  /** `ticked`: criteria met so far, while it is being worked on. */
+  milestones: Record<string, { status: 'open' | 'working' | 'claimed' | 'accepted'; ticked?: number }>
   skills: Record<string, SkillStateDto>
   /** Hours behind the learner and in all, to the end of the chosen track; null until a track is chosen. */
   hours: { done: number; total: number } | null
@@ -48,6 +53,8 @@ export const EMPTY_LEARNER_STATE: LearnerStateDto = {
   learner: null,
   lessons: {},
   labsPassed: [],
+  labMinutes: {},
+  isMeasuring: true,
   milestones: {},
   skills: {},
   hours: null,

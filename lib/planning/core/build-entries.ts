@@ -35,16 +35,17 @@ export function buildEntries(
       lastPlaceOf.set(node, { offset, position })
     })
   })
+  const { kept } = solution.chosen
   const order = [...firstWeekOf.keys()]
   const reasons = reasonsFor({
     input: solution.input,
     graph,
-    kept: solution.chosen.kept,
+    kept,
     firstWeekOf,
     order,
     solveWithout: memoisedSolve(solution),
   })
-  const stones = placeStones(solution, lastPlaceOf)
+  const stones = placeStones(solution, { lastPlaceOf, reasons })
   const begun = new Set<number>()
   const weeks = weeksOfPieces.map((pieces, offset) =>
     buildWeek({ solution, offset, pieces, reasons, stones: stones.get(offset) ?? new Map(), begun }),
@@ -108,6 +109,7 @@ function buildWeek({ solution, offset, pieces, reasons, stones, begun }: WeekInp
     paused: week.isPaused,
     frozen: frozen !== null,
     availableDays: week.availableDays,
+    daysOff: week.daysOff.map(dateOf),
     entries,
     reviewHours: hoursOfTicks(usedTicks) - studyHours,
     usedHours: hoursOfTicks(usedTicks),
@@ -130,7 +132,7 @@ function findDeepDive(entries: readonly PlanEntry[]): PlanWeek['deepDive'] {
 /** Each planned milestone's stone, behind the piece that completes what the milestone needs. */
 function placeStones(
   solution: Solution,
-  lastPlaceOf: ReadonlyMap<number, Place>,
+  { lastPlaceOf, reasons }: { lastPlaceOf: ReadonlyMap<number, Place>; reasons: ReadonlyMap<number, EntryReason> },
 ): Map<number, Map<number, PlanEntry[]>> {
   const { graph, chosen } = solution
   const stones = new Map<number, Map<number, PlanEntry[]>>()
@@ -149,15 +151,7 @@ function placeStones(
       continued: false,
       done: false,
       suggestion: null,
-      reason: {
-        goalId: null,
-        gapProbability: null,
-        chain: [],
-        lostGoals: [id],
-        hoursSaved: 0,
-        valueLost: 0,
-        sentence: stoneSentence(title, lastTitle),
-      },
+      reason: { ...reasons.get(node)!, sentence: stoneSentence(title, lastTitle) },
     }
     const inWeek = stones.get(place.offset) ?? new Map<number, PlanEntry[]>()
     inWeek.set(place.position, [...(inWeek.get(place.position) ?? []), stone])

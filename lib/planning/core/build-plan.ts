@@ -59,7 +59,7 @@ function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<numbe
 }
 
 /** Relaxations when not everything asked for fits before the deadline, whether or not the plan shows all of it. */
-function relaxIfNeeded({ input, graph, all, room }: Solution): Relaxations | null {
+function relaxIfNeeded({ input, asked: { graph, all, room } }: Solution): Relaxations | null {
   const { deadline } = input
   if (deadline === null) return null
   const promised = room.frozen?.promised ?? []
@@ -72,7 +72,13 @@ function relaxIfNeeded({ input, graph, all, room }: Solution): Relaxations | nul
   return relaxDeadline({ input: { ...input, deadline }, graph, kept: all.kept, room, needTicks, searchLimit })
 }
 
-function listDropped({ graph, all, chosen, excluded }: Solution): DroppedGoal[] {
+/** What was asked for and is not planned. */
+function listDropped(solution: Solution): DroppedGoal[] {
+  const { graph, all, excluded } = solution.asked
+  const planned = Uint8Array.from(
+    graph.nodes,
+    ({ id }) => solution.chosen.kept[solution.graph.indexOf.get(id) ?? -1] ?? 0,
+  )
   const everything = keepAll(graph, []).kept
   const direct = new Set(excluded)
   const byWord = droppedBetween(graph, { before: everything, after: all.kept, because: 'not-now' }).map((dropped) =>
@@ -80,5 +86,5 @@ function listDropped({ graph, all, chosen, excluded }: Solution): DroppedGoal[] 
       ? dropped
       : { ...dropped, because: 'needs-a-dropped-goal' as const },
   )
-  return [...byWord, ...droppedBetween(graph, { before: all.kept, after: chosen.kept, because: 'hours' })]
+  return [...byWord, ...droppedBetween(graph, { before: all.kept, after: planned, because: 'hours' })]
 }

@@ -7,12 +7,12 @@ import { reasonSentence } from '@/lib/planning/core/reason-sentence'
 import { hoursOfTicks } from '@/lib/planning/core/ticks'
 import type { EntryReason } from '@/lib/planning/core/types'
 
-/** The reason of every node of work in the plan, each with its counterfactual: what the best plan without it lacks. */
+/** The reason of every node of work and every milestone in the plan, each with its counterfactual: what the best plan without it lacks. */
 export function reasonsFor(context: ReasonContext): Map<number, EntryReason> {
-  const reasons = new Map<number, EntryReason>()
-  const before = { ticks: ticksOf(context.graph, context.kept), value: valueOf(context.graph, context.kept) }
-  for (const node of context.order) reasons.set(node, reasonOf(context, { node, before }))
-  return reasons
+  const { graph, kept, order } = context
+  const before = { ticks: ticksOf(graph, kept), value: valueOf(graph, kept) }
+  const milestones = graph.nodes.flatMap(({ kind }, node) => (kind === 'milestone' && kept[node] ? [node] : []))
+  return new Map([...new Set([...order, ...milestones])].map((node) => [node, reasonOf(context, { node, before })]))
 }
 
 function reasonOf(

@@ -23,34 +23,51 @@ export function keepAll(graph: PlanGraph, excluded: Iterable<number>): KeptSet {
   return { kept: reach(graph.needs, aims), lost, proven: true, gap: 0 }
 }
 
-/** The most valuable closed subset of `keepAll` whose work fits into `budgetTicks`. `bonus` multiplies the value of goals by index. */
+/** The most valuable closed subset of `keepAll` whose work fits into `budgetTicks`. `required` nodes are in it with their needs, one after the other as long as they fit; `bonus` multiplies the value of goals by index. */
 export function keepBest({
   graph,
   excluded,
   budgetTicks,
+  required = [],
   searchLimit,
   bonus,
 }: {
   graph: PlanGraph
   excluded: Iterable<number>
   budgetTicks: number
+  required?: readonly number[]
   searchLimit: number
   bonus?: (node: number) => number
 }): KeptSet {
   const all = keepAll(graph, excluded)
   if (ticksOf(graph, all.kept) <= budgetTicks) return all
+  const sure = requiredSet(graph, { required, allowed: all.kept, budgetTicks })
   const selection = selectWithinBudget({
     problem: {
-      needs: graph.needs,
-      costs: graph.nodes.map(({ ticks }) => ticks),
-      values: graph.nodes.map(({ value }, node) => (all.kept[node] ? value * (bonus?.(node) ?? 1) : 0)),
+      needs: graph.needs.map((needs) => needs.filter((need) => !sure[need])),
+      costs: graph.nodes.map(({ ticks }, node) => (sure[node] ? 0 : ticks)),
+      values: graph.nodes.map(({ value }, node) => (all.kept[node] && !sure[node] ? value * (bonus?.(node) ?? 1) : 0)),
     },
-    budget: Math.max(0, budgetTicks),
+    budget: Math.max(0, budgetTicks - ticksOf(graph, sure)),
     searchLimit,
   })
-  const kept = Uint8Array.from(selection.chosen, (isChosen) => (isChosen ? 1 : 0))
+  const kept = Uint8Array.from(selection.chosen, (isChosen, node) => (isChosen || sure[node] ? 1 : 0))
   addFreeAims(graph, { kept, allowed: all.kept })
   return { kept, lost: all.lost, proven: selection.proven, gap: selection.gap }
+}
+
+function requiredSet(
+  graph: PlanGraph,
+  { required, allowed, budgetTicks }: { required: readonly number[]; allowed: Uint8Array; budgetTicks: number },
+): Uint8Array {
+  let sure: Uint8Array = new Uint8Array(graph.nodes.length)
+  for (const node of required) {
+    if (!allowed[node]) continue
+    const closure = reach(graph.needs, [node])
+    const more = sure.map((isSure, other) => (isSure || closure[other] ? 1 : 0))
+    if (ticksOf(graph, more) <= budgetTicks) sure = more
+  }
+  return sure
 }
 
 /** Aims that cost nothing more (their work is done, or their needs are all kept) belong to every plan. */

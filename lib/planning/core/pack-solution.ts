@@ -4,6 +4,7 @@ import { freeTicks } from '@/lib/planning/core/room'
 import type { SequencedNode } from '@/lib/planning/core/sequence'
 import type { Solution } from '@/lib/planning/core/solve-plan'
 import { ticksPerStudyMinute } from '@/lib/planning/core/ticks'
+import { wishedWeeks } from '@/lib/planning/core/wished-weeks'
 
 /** Target of the weekly deep dive, hours of study. */
 const deepDiveHours = 4
@@ -21,5 +22,6 @@ export function packSolution({ input, graph, room }: Solution, order: readonly S
     promised: room.frozen?.promised ?? [],
     focusTicks: deepDiveHours * ticksPerHourOfStudy,
     heavyTicks: heavyHours * ticksPerHourOfStudy,
+    wishes: wishedWeeks({ input, graph, current: room.calendar.weekAt(0) }),
   })
 }

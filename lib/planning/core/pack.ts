@@ -1,3 +1,4 @@
+import { reach } from '@/lib/planning/core/contract-closure'
 import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 import type { SequencedNode } from '@/lib/planning/core/sequence'
 import { maxWeeks } from '@/lib/planning/core/week-calendar'
@@ -8,7 +9,7 @@ export interface PackedPiece {
   readonly ticks: number
 }
 
-/** What to pack. `capacityAt(w)` is the room of week w, 0 for a pause; `promised` are pieces fixed in week 0 (outside `capacityAt(0)`). `focusTicks` is the room of the weekly deep dive, and the most that one project takes in a week while other work is ready. `heavyTicks` is the size from which project work counts as heavy. */
+/** What to pack. `capacityAt(w)` is the room of week w, 0 for a pause; `promised` are pieces fixed in week 0 (outside `capacityAt(0)`). `focusTicks` is the room of the weekly deep dive, and the most that one project takes in a week while other work is ready. `heavyTicks` is the size from which project work counts as heavy. `wishes` are weeks the learner moved nodes to. */
 export interface PackInput {
   readonly graph: PlanGraph
   readonly order: readonly SequencedNode[]
@@ -16,6 +17,7 @@ export interface PackInput {
   readonly promised: readonly PackedPiece[]
   readonly focusTicks: number
   readonly heavyTicks: number
+  readonly wishes?: ReadonlyMap<number, number>
 }
 
 interface PackState {
@@ -45,7 +47,7 @@ export function pack(input: PackInput): PackedPiece[][] {
     if (week >= maxWeeks) throw new RangeError(`the work does not end within ${maxWeeks} weeks`)
     const pieces = new Map<number, number>()
     if (week === 0) for (const { node, ticks } of input.promised) work(state, pieces, { node, ticks })
-    fillWeek(state, pieces, input.capacityAt(week))
+    fillWeek(state, pieces, { week, capacity: input.capacityAt(week) })
     weeks.push([...pieces].map(([node, ticks]) => ({ node, ticks })))
   }
   return weeks
@@ -71,15 +73,47 @@ function work(state: PackState, pieces: Map<number, number>, { node, ticks }: Pa
   return done
 }
 
-function fillWeek(state: PackState, pieces: Map<number, number>, capacity: number): void {
-  let room = capacity
-  const focus = room > 0 ? chooseFocus(state) : null
+function fillWeek(
+  state: PackState,
+  pieces: Map<number, number>,
+  { week, capacity }: { week: number; capacity: number },
+): void {
+  let room = capacity - fillWishes(state, pieces, { week, capacity })
+  const focus = room > 0 ? chooseFocus(state, week) : null
   if (focus !== null) room -= work(state, pieces, { node: focus, ticks: Math.min(room, state.input.focusTicks) })
   while (room > 0 && state.left.size > 0) {
-    const next = chooseNext(state, pieces)
+    const next = chooseNext(state, { pieces, week })
     const isCapped = state.isHeavy.has(next.node) && !next.isFallback
     room -= work(state, pieces, { node: next.node, ticks: isCapped ? Math.min(room, state.input.focusTicks) : room })
   }
+}
+
+/** What the learner moved to this week or an earlier one comes first, with what it needs. Returns the ticks used. */
+function fillWishes(
+  state: PackState,
+  pieces: Map<number, number>,
+  { week, capacity }: { week: number; capacity: number },
+): number {
+  const { wishes, graph, focusTicks } = state.input
+  const due = [...(wishes ?? [])].flatMap(([node, from]) => (from <= week && state.left.has(node) ? [node] : []))
+  if (due.length === 0) return 0
+  const wanted = reach(graph.needs, due)
+  let used = 0
+  while (used < capacity) {
+    const next = readyInOrder(state, week).find(({ node }) => {
+      const isCapped = state.isHeavy.has(node) && (pieces.get(node) ?? 0) >= focusTicks
+      return wanted[node] && !isCapped
+    })
+    if (!next) break
+    const most = state.isHeavy.has(next.node) ? focusTicks - (pieces.get(next.node) ?? 0) : capacity
+    used += work(state, pieces, { node: next.node, ticks: Math.min(capacity - used, most) })
+  }
+  return used
+}
+
+/** Whether the learner moved a node to a later week. */
+function isLater({ input }: PackState, node: number, week: number): boolean {
+  return (input.wishes?.get(node) ?? 0) > week
 }
 
 function isReady(state: PackState, node: number): boolean {
@@ -95,20 +129,27 @@ function isDone(state: PackState, node: number): boolean {
   return isReached
 }
 
-function readyInOrder(state: PackState): SequencedNode[] {
-  return state.input.order.filter(({ node }) => state.left.has(node) && isReady(state, node))
+/** Ready work in order. What was moved to a later week is taken only where nothing else is ready, so that no room stays unused. */
+function readyInOrder(state: PackState, week: number): SequencedNode[] {
+  const ready = state.input.order.filter(({ node }) => state.left.has(node) && isReady(state, node))
+  const now = ready.filter(({ node }) => !isLater(state, node, week))
+  return now.length > 0 ? now : ready
 }
 
-function chooseFocus(state: PackState): number | null {
-  const unfinished = state.input.order.filter(({ node }) => state.left.has(node))
+function chooseFocus(state: PackState, week: number): number | null {
+  const unfinished = state.input.order.filter(({ node }) => state.left.has(node) && !isLater(state, node, week))
+  if (unfinished.length === 0) return null
   const open = unfinished.find(({ node }) => state.open.has(node))
   if (open) return open.node
   const near = unfinished.slice(0, focusLookAhead).filter(({ tier }) => tier === unfinished[0]!.tier)
   return near.find(({ node }) => state.isHeavy.has(node) && isReady(state, node))?.node ?? null
 }
 
-function chooseNext(state: PackState, pieces: ReadonlyMap<number, number>): { node: number; isFallback: boolean } {
-  const ready = readyInOrder(state)
+function chooseNext(
+  state: PackState,
+  { pieces, week }: { pieces: ReadonlyMap<number, number>; week: number },
+): { node: number; isFallback: boolean } {
+  const ready = readyInOrder(state, week)
   const next = ready.find(({ node }) => {
     if (!state.isHeavy.has(node)) return true
     return !pieces.has(node) && (state.open.has(node) || state.open.size < maxOpenHeavy)

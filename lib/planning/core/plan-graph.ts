@@ -86,13 +86,15 @@ function addNode(
   needs: readonly string[],
 ): boolean {
   const { minutes, ...rest } = node
+  const workId = workIdOf(node)
   if (finished.has(node.id)) finishedById.set(node.id, minutes)
   if (closed.has(node.id)) return false
-  // A milestone whose work is done but not yet accepted keeps its stone and costs nothing more.
-  const spent = finished.has(workIdOf(node)) ? minutes : (input.progressMinutes?.[workIdOf(node)] ?? 0)
+  const spent = finished.has(workId) ? minutes : (input.progressMinutes?.[workId] ?? 0)
   const progress = Math.min(Math.max(0, spent), minutes)
   if (progress > 0) finishedById.set(node.id, progress)
-  const ticks = Math.round((minutes - progress) * ticksPerStudyMinute(input.reviewOverhead))
+  // A milestone whose work is done, known or skipped keeps its stone until it is accepted, and costs nothing more.
+  const left = closed.has(workId) ? 0 : minutes - progress
+  const ticks = Math.round(left * ticksPerStudyMinute(input.reviewOverhead))
   nodes.push({
     skill: null,
     level: null,
@@ -197,7 +199,7 @@ function addMilestone(draft: Draft, planned: PlannedMilestone): void {
   )
   addNode(draft, { id, kind: 'milestone', title, minutes: workMinutes, value, stage, isAim: true }, [
     ...steps.map(({ skill, level }) => goalId(skill, level)),
-    ...lessons.map((lesson) => lesson.id),
+    ...(milestone.lessons ?? lessons.map((lesson) => lesson.id)),
   ])
 }
 
@@ -211,7 +213,7 @@ function onTop(
   return isOpen && minutes > 0 ? [{ id: milestone.id, title: milestone.title, hours: minutes / 60 }] : []
 }
 
-/** Lessons outside the planned steps that planned lessons name as prerequisites and that are above the level held. */
+/** Lessons outside the planned steps that planned lessons name as prerequisites, above the level held and not waived with their level or skill. */
 function supportLessons({ input, nodes, closed, scope }: Draft, inSteps: ReadonlySet<string>): PlanLesson[] {
   const byId = new Map(input.lessons.map((lesson) => [lesson.id, lesson]))
   const found: PlanLesson[] = []
@@ -222,7 +224,8 @@ function supportLessons({ input, nodes, closed, scope }: Draft, inSteps: Readonl
     if (!lesson || seen.has(id)) continue
     seen.add(id)
     const scoped = scope.get(lesson.skill)
-    if (closed.has(id) || !scoped || lesson.levelTo <= scoped.held) continue
+    const isWaived = [id, lesson.skill, goalId(lesson.skill, lesson.levelTo)].some((word) => closed.has(word))
+    if (isWaived || !scoped || lesson.levelTo <= scoped.held) continue
     found.push(lesson)
     waiting.push(...lesson.prerequisites)
   }

@@ -15,12 +15,8 @@ export interface ReasonContext {
 
 /** The open work that belongs to a goal's own step, or the milestone itself. */
 export function ownWork(graph: PlanGraph, target: number): number[] {
-  const { kind, skill, level } = graph.nodes[target]!
-  if (kind === 'milestone') return [target]
-  return graph.needs[target]!.filter((need) => {
-    const other = graph.nodes[need]!
-    return other.kind !== 'goal' && other.skill === skill && other.level === level
-  })
+  if (graph.nodes[target]!.kind === 'milestone') return [target]
+  return graph.needs[target]!.filter((need) => graph.nodes[need]!.kind !== 'goal')
 }
 
 /** The short name of a skill inside a sentence. */

@@ -1,7 +1,7 @@
 import { dateOf, dayNumber } from '@/lib/planning/core/local-date'
 import type { FrozenWeek } from '@/lib/planning/core/frozen-week'
 import { ticksPerHour } from '@/lib/planning/core/ticks'
-import { maxWeeks, weekTicks } from '@/lib/planning/core/week-calendar'
+import { maxWeeks, openShare, weekTicks } from '@/lib/planning/core/week-calendar'
 import type { CalendarWeek, WeekCalendar } from '@/lib/planning/core/week-calendar'
 
 /** The weeks of a plan with the part of the current week that is already promised. */
@@ -10,17 +10,17 @@ export interface Room {
   readonly frozen: FrozenWeek | null
 }
 
-/** Week `offset`, with the available days of the promised week where one is kept. */
+/** Week `offset`, with the open days of the promised week where one is kept. */
 export function roomWeek({ calendar, frozen }: Room, offset: number): CalendarWeek {
-  const week = calendar.weekAt(offset)
-  return offset === 0 && frozen ? { ...week, availableDays: frozen.week.availableDays } : week
+  return offset === 0 && frozen ? frozen.week : calendar.weekAt(offset)
 }
 
 /** Hours a week at which `weekTicks` gives the capacity of week `offset`; a promised week keeps the hours it was promised with. */
 export function hoursOfWeek(room: Room, offset: number, hoursPerWeek: number): number {
   if (offset > 0 || !room.frozen) return hoursPerWeek
   const { capacityTicks, week } = room.frozen
-  return (capacityTicks * 7) / (week.availableDays * ticksPerHour)
+  const share = openShare(week)
+  return share === 0 ? hoursPerWeek : (capacityTicks * week.wholeShare) / (share * ticksPerHour)
 }
 
 /** Ticks that new work can take in week `offset`, up to and including `untilDay`. Negative when the promised part of the week ends later than that. */
@@ -29,6 +29,7 @@ export function freeTicks(
   { offset, hoursPerWeek, untilDay }: { offset: number; hoursPerWeek: number; untilDay: number },
 ): number {
   const week = roomWeek(room, offset)
+  if (openShare(week) === 0) return 0
   const ticks = weekTicks({ week, hoursPerWeek: hoursOfWeek(room, offset, hoursPerWeek), untilDay })
   if (offset > 0 || !room.frozen) return ticks
   const { promisedTicks, doneTicks } = room.frozen

@@ -8,13 +8,14 @@ export interface SequencedNode {
   readonly density: number
 }
 
-/** What orders the plan. `first` and `last` are node indices the learner moved; `frontLoad` skills come early. */
+/** What orders the plan. `first` and `last` are node indices the learner moved; `frontLoad` skills come early; `phases` begin the first stage, group after group. */
 export interface SequenceInput {
   readonly graph: PlanGraph
   readonly kept: Uint8Array
   readonly first: readonly number[]
   readonly last: readonly number[]
   readonly frontLoad: ReadonlySet<string>
+  readonly phases: readonly ReadonlySet<string>[]
 }
 
 /** One thing to complete: `nodes` with all their needs. */
@@ -78,7 +79,7 @@ function needsRank(graph: PlanGraph): Int32Array {
   return rank
 }
 
-function buildTargets({ graph, kept, first, last, frontLoad }: SequenceInput): Target[] {
+function buildTargets({ graph, kept, first, last, frontLoad, phases }: SequenceInput): Target[] {
   const targets: Target[] = []
   const delayed = reach(graph.dependants, last)
   for (const node of first) if (kept[node]) targets.push({ nodes: [node], value: 1, tier: 0 })
@@ -86,7 +87,7 @@ function buildTargets({ graph, kept, first, last, frontLoad }: SequenceInput): T
     if (!kept[node] || !aim.isAim) return
     const isEarly = aim.kind === 'milestone' || (aim.skill !== null && frontLoad.has(aim.skill))
     const value = aim.value * (isEarly ? earlyFactor : 1)
-    const tier = 1 + 2 * aim.stage
+    const tier = 1 + 2 * aim.stage - headStart(phases, aim)
     if (!delayed[node]) {
       targets.push({ nodes: [node], value, tier })
       return
@@ -96,6 +97,12 @@ function buildTargets({ graph, kept, first, last, frontLoad }: SequenceInput): T
     targets.push({ nodes: [node], value, tier: tier + 1 })
   })
   return targets
+}
+
+/** Groups of the first stage stand in tiers of their own, between what was asked first (0) and the rest of the stage (1). */
+function headStart(phases: SequenceInput['phases'], { id, skill, stage }: GraphNode): number {
+  const phase = stage === 0 ? phases.findIndex((ids) => ids.has(id) || (skill !== null && ids.has(skill))) : -1
+  return phase < 0 ? 0 : (phases.length - phase) / (phases.length + 1)
 }
 
 type Mode = 'read' | 'try' | 'make'

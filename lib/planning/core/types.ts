@@ -59,13 +59,20 @@ export interface StageTarget {
   readonly targets: Readonly<Record<string, number>>
 }
 
-/** `known`: held already. `skip`: left out, what builds on it stays. `not-now`: an entry moves to the end of its stage, a goal or milestone waits beyond this plan with all that needs it. `first`: before everything else, with what it needs. */
-export type OverrideKind = 'known' | 'skip' | 'not-now' | 'first'
+/** `known`: held already. `skip`: left out, what builds on it stays. `not-now`: an entry moves to the end of its stage, a goal or milestone waits beyond this plan with all that needs it. `first`: before everything else, with what it needs. `move`: not before the week of `week`, and in it before other work. `choose`: of milestones that stand for each other, this one. */
+export type OverrideKind = 'known' | 'skip' | 'not-now' | 'first' | 'move' | 'choose'
 
-/** A learner's word against the plan. `id` is a lesson, milestone or skill id, `goal:<skill>:<level>`, or the `nodeId` of an entry. */
+/** A learner's word against the plan. `id` is a lesson, milestone or skill id, `goal:<skill>:<level>`, or the `nodeId` of an entry. `week` is any date of the week a `move` names. */
 export interface PlanOverride {
   readonly kind: OverrideKind
   readonly id: string
+  readonly week?: string | undefined
+}
+
+/** Local dates, the first and the last included. */
+export interface DateRange {
+  readonly first: string
+  readonly last: string
 }
 
 /** Everything a plan is computed from. All dates are local dates, `YYYY-MM-DD`. */
@@ -88,6 +95,10 @@ export interface PlanInput {
   readonly overrides: readonly PlanOverride[]
   /** Weeks without study: `YYYY-Www` (ISO week) or any date inside the week. */
   readonly pauses: readonly string[]
+  /** Days without study; each takes its share of its week. */
+  readonly daysOff?: readonly DateRange[]
+  /** What Sunday to Saturday count for in an ordinary week, such as minutes of study; equal where the learner did not say. */
+  readonly dayShares?: readonly number[]
   /** Hours a week, reviews included; above 0, in quarters of an hour. */
   readonly hoursPerWeek: number
   readonly startDate: string
@@ -97,11 +108,13 @@ export interface PlanInput {
   readonly weekStart: number
   /** What to do when the work does not fit before the deadline: show all of it, or choose the best set that fits. */
   readonly overflow?: 'run-over' | 'choose-best'
-  /** Skills the background should meet early. */
+  /** Skills that come early within their stage. */
   readonly frontLoad?: readonly string[]
+  /** What begins the first stage, one group after the other: ids of goals, skills and milestones. */
+  readonly phases?: readonly (readonly string[])[]
   /** Node ids to leave undone together with everything that needs them; used for what-if questions. */
   readonly without?: readonly string[]
-  /** A step is planned when P(level below it) reaches this; 0.5 plans what is "probably a gap". */
+  /** A step is planned when P(level below it) reaches this. Left out, 0.5 plans what is "probably a gap"; the best set by a deadline begins at 0.07 where that gains more. */
   readonly gapThreshold?: number
   /** Limit of branch-and-bound subproblems per solve (what-if questions use fewer). Reached, the plan reports its proven gap. */
   readonly searchLimit?: number
@@ -149,8 +162,10 @@ export interface PlanWeek {
   readonly paused: boolean
   /** The current week, kept from the previous plan. */
   readonly frozen: boolean
-  /** Days of the week open for study: 7, or fewer in the week the plan begins. */
+  /** Days of the week open for study: 7, or fewer in the week the plan begins and where days are off. */
   readonly availableDays: number
+  /** Days off of the week, from the day on which the plan begins; missing in plans from before there were days off. */
+  readonly daysOff?: readonly string[]
   readonly entries: readonly PlanEntry[]
   readonly reviewHours: number
   readonly usedHours: number

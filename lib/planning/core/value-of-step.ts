@@ -20,6 +20,24 @@ export function valueOfStep({
   return weight * steps
 }
 
+/** Expected level steps really closed by the levels studied: from the level held on, one for each level up to `target` that is studied together with all between. Σ_t P(level = t) · (number of studied levels t + 1, t + 2, … without a break).
+ *  Unlike `valueOfStep` it counts nothing where a level below is missing and not studied. */
+export function expectedSteps({
+  probabilities,
+  target,
+  isStudied,
+}: {
+  probabilities: LevelProbabilities
+  target: number
+  isStudied: (level: number) => boolean
+}): number {
+  return probabilities.reduce((sum, probability, held) => {
+    let level = held
+    while (level < target && isStudied(level + 1)) level += 1
+    return sum + probability * (level - held)
+  }, 0)
+}
+
 /** P(level < `level`), in [0, 1]: how probable it is that the level is still missing. */
 export function gapProbability(probabilities: LevelProbabilities, level: number): number {
   let sum = 0

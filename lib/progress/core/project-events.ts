@@ -1,3 +1,4 @@
+import { addMinutes } from '@/lib/shared/add-minutes'
 import type { LabRecord, LessonRecord, MilestoneRecord, PracticeRecord, RecordedEvent } from './types'
 
 /**
@@ -38,6 +39,7 @@ export function projectLesson(lessonId: string, events: readonly RecordedEvent[]
       updatedAt: event.at,
     }
     record.updatedAt = event.at
+    if ('minutes' in event) record.minutes = addMinutes(record.minutes, event.minutes ?? 0)
     applyToLesson(record, event)
   }
   return record
@@ -46,10 +48,10 @@ export function projectLesson(lessonId: string, events: readonly RecordedEvent[]
 function applyToLesson(record: LessonRecord, event: Extract<RecordedEvent, { lessonId: string }>): void {
   switch (event.kind) {
     case 'lesson-opened':
+    case 'lesson-minutes':
       return
     case 'lesson-position':
       record.position = event.position
-      record.minutes += event.minutes
       return
     case 'lesson-done':
       record.status = 'done'
@@ -125,17 +127,29 @@ function applyToMilestone(record: MilestoneRecord, event: Extract<RecordedEvent,
   }
 }
 
-/** A lab out of its events: the inputs last set, and the first pass. */
+/** A lab out of its events: the inputs last set, the minutes, and the first pass. */
 export function projectLab(labId: string, events: readonly RecordedEvent[]): LabRecord | null {
   let record: LabRecord | null = null
   for (const event of inOrder(events)) {
     if (!('labId' in event) || event.labId !== labId) continue
-    record ??= { labId, inputs: {}, passedAt: null, updatedAt: event.at }
+    record ??= { labId, inputs: {}, minutes: 0, passedAt: null, updatedAt: event.at }
     record.updatedAt = event.at
-    if (event.kind === 'lab-inputs-set') record.inputs = { ...event.inputs }
-    else record.passedAt ??= event.at
+    applyToLab(record, event)
   }
   return record
+}
+
+function applyToLab(record: LabRecord, event: Extract<RecordedEvent, { labId: string }>): void {
+  switch (event.kind) {
+    case 'lab-inputs-set':
+      record.inputs = { ...event.inputs }
+      return
+    case 'lab-minutes':
+      record.minutes = addMinutes(record.minutes, event.minutes)
+      return
+    case 'lab-passed':
+      record.passedAt ??= event.at
+  }
 }
 
 /** A practice block out of its events: the last word counts. */

@@ -41,6 +41,8 @@ export interface MilestoneRecord {
 export interface LabRecord {
   labId: string
   inputs: Record<string, number | string | boolean>
+  /** Minutes on the lab's own page. */
+  minutes: number
   passedAt: string | null
   updatedAt: string
 }
@@ -60,11 +62,24 @@ export interface CardRecord {
   dueAt: string
 }
 
+/** Minutes to add; the learner's corrections may be negative. */
+export interface SpentMinutes {
+  readonly minutes: number
+  readonly by: 'measured' | 'learner'
+}
+
 /** What a projection needs of an event: the wire format without zod, plus what the server adds. */
 export type RecordedEvent = { readonly id: string; readonly at: string } & (
   | { readonly kind: 'lesson-opened' | 'lesson-done' | 'lesson-reopened' | 'lesson-skipped'; readonly lessonId: string }
   | { readonly kind: 'practice-done' | 'practice-reopened'; readonly nodeId: string }
-  | { readonly kind: 'lesson-position'; readonly lessonId: string; readonly position: string; readonly minutes: number }
+  | {
+      readonly kind: 'lesson-position'
+      readonly lessonId: string
+      readonly position: string
+      readonly minutes?: number | undefined
+    }
+  | ({ readonly kind: 'lesson-minutes'; readonly lessonId: string } & SpentMinutes)
+  | ({ readonly kind: 'lab-minutes'; readonly labId: string } & SpentMinutes)
   | {
       readonly kind: 'decision-made'
       readonly lessonId: string

@@ -62,7 +62,8 @@ function barLine(bar: Bar): string {
     return `${distance < 0 ? '−' : '+'}${text(Math.abs(distance))}`
   }
   const beside = bar.beside ? `  (${bar.beside})` : ''
-  return `${bar.what.padEnd(76)}${`${text(bar.value)} (${text(bar.low)}–${text(bar.high)})`.padEnd(23)}${text(bar.atLeast).padEnd(10)}${off(bar.atLeast).padEnd(9)}${text(bar.aim).padEnd(8)}${off(bar.aim).padEnd(9)}${verdict(bar)}${beside}`
+  const range = bar.low === bar.high ? '' : ` (${text(bar.low)}–${text(bar.high)})`
+  return `${bar.what.padEnd(76)}${`${text(bar.value)}${range}`.padEnd(23)}${text(bar.atLeast).padEnd(10)}${off(bar.atLeast).padEnd(9)}${text(bar.aim).padEnd(8)}${off(bar.aim).padEnd(9)}${verdict(bar)}${beside}`
 }
 
 /** One length of the information bound beside what was reached. */

@@ -81,12 +81,14 @@ export function tally(learner: Learner, skillIds: readonly string[], beliefs: re
   return { skills: beliefs.length, ...sums }
 }
 
-function likeliestLevel(mean: number, sd: number): number {
+/** The most probable level of a belief. */
+export function likeliestLevel(mean: number, sd: number): number {
   const probabilities = levelProbabilities(mean, sd)
   return probabilities.indexOf(Math.max(...probabilities))
 }
 
-function trueLevel(ability: number): number {
+/** The level an ability stands for. */
+export function trueLevel(ability: number): number {
   return [1, 2, 3, 4].filter((level) => ability >= cutBelowLevel(level)).length
 }
 

@@ -1,4 +1,3 @@
-import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { Device } from '../../support/cookie-jar'
 import { eventOf, jsonRequest } from '../../support/events'
@@ -19,7 +18,6 @@ import {
   savePlanSettingsAction,
   takeRelaxationAction,
 } from '@/lib/planning/actions'
-import { planCalendar } from '@/lib/planning/calendar'
 import type { Plan } from '@/lib/planning/core/types'
 import { readCurrentPlan, type CurrentPlan } from '@/lib/planning/service'
 
@@ -212,32 +210,4 @@ test('what one learner decides changes no other plan', async () => {
   await say(one, firstLesson(before), 'skip')
   await one.read()
   expect((await other.read()).plan).toEqual(before)
-})
-
-test('the calendar has one event per working week, with the days of the week and a name that stays', async () => {
-  const someone = await planner()
-  await someone.device.run(() => redirected(() => pauseAction(formOf({ weekStart: '2026-03-09', isOn: 'true' }))))
-  const { plan } = await someone.read()
-  const text = planCalendar(plan, {
-    learnerId: someone.learnerId,
-    siteUrl: 'https://milepost.test',
-    today: '2026-03-20',
-    stampMs: Date.parse('2026-03-20T10:00:00Z'),
-  })
-  const events = new ICAL.Component(ICAL.parse(text) as unknown[])
-    .getAllSubcomponents('vevent')
-    .map((each) => new ICAL.Event(each))
-  const working = plan.weeks.filter(({ paused, end, entries }) => !paused && end >= '2026-03-20' && entries.length > 0)
-  expect(events.map(({ startDate }) => startDate.toString())).toEqual(working.map(({ start }) => start))
-  expect(new Set(events.map(({ uid }) => uid)).size).toBe(working.length)
-  for (const event of events) expect([event.startDate.isDate, event.duration.toSeconds() / 86_400]).toEqual([true, 7])
-  const first = working[0]?.entries[0]?.title ?? expect.fail('no working week')
-  expect(events[0]?.summary).toContain(first)
-})
-
-test('the calendar can be downloaded by the learner', async () => {
-  const someone = await planner({ startDate: '2126-03-04' })
-  const answer = await someone.device.run(() => getCalendar())
-  expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
-  expect(new ICAL.Component(ICAL.parse(await answer.text()) as unknown[]).name).toBe('vcalendar')
 })

@@ -14,6 +14,7 @@ const LEARNER = {
   stage: 'basic',
   hoursPerWeek: null,
   timeZone: 'UTC',
+  isMeasuring: true,
 }
 const NOBODY: LearnerRecords = {
   learner: null,
@@ -21,6 +22,7 @@ const NOBODY: LearnerRecords = {
   lessons: [],
   practice: [],
   labsPassed: [],
+  labMinutes: {},
   milestones: [],
   profile: null,
   openAttemptId: null,
@@ -67,7 +69,7 @@ test('buildLearnerState of a guest with lessons shows them, what was seen, and w
   })
   expect(state).toMatchObject({ version: 7, user: null, hours: null, plan: null })
   expect(state.lessons).toEqual({
-    'E1-1': { status: 'done', minutes: 12.3 },
+    'E1-1': { status: 'done', minutes: 12 },
     'E1-2': { status: 'open', minutes: 10, position: 'p-4' },
     'T1-1': { status: 'open', minutes: 0 },
   })

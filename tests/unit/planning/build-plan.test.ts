@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { buildPlan } from '@/lib/planning/core/build-plan'
 import { hoursFor } from '@/lib/planning/core/hours-for'
 import { addDays } from '@/lib/planning/core/local-date'
-import { buildPlanGraph, workIdOf } from '@/lib/planning/core/plan-graph'
+import { workIdOf } from '@/lib/planning/core/plan-graph'
+import { solvePlan } from '@/lib/planning/core/solve-plan'
 import type { Plan, PlanInput } from '@/lib/planning/core/types'
 import { around, certain, domain, realInput } from '@/tests/support/planning-fixture'
 
@@ -24,7 +25,7 @@ function hoursById(plan: Plan): Map<string, number> {
 
 /** The promises every plan has to keep. */
 function expectSound(input: PlanInput, plan: Plan): void {
-  const graph = buildPlanGraph(input)
+  const { graph } = solvePlan(input)
   const hours = hoursById(plan)
   const firstAt = new Map<string, number>()
   const lastAt = new Map<string, number>()
@@ -260,6 +261,39 @@ test('a milestone whose work is done keeps its stone until it is accepted', () =
   expect(stone.entry.reason!.sentence).toBe('Its work is done: hand it in for review.')
 })
 
+test('known and skip take the work of a milestone out and keep its stone', () => {
+  const base = buildPlan(realInput())
+  for (const kind of ['known', 'skip'] as const) {
+    const plan = buildPlan(realInput({ overrides: [{ kind, id: 'work:MB3' }] }))
+    const ids = entriesOf(plan).map(({ entry }) => entry.nodeId)
+    expect(ids).not.toContain('work:MB3')
+    expect(ids).toContain('MB3')
+    expect(plan.remainingHours).toBeCloseTo(base.remainingHours - 1.1 * hoursById(base).get('work:MB3')!, 6)
+    expect(plan.finishedHours).toBe(0)
+  }
+})
+
+test('the stone of a milestone states what is lost and saved without it', () => {
+  const plan = buildPlan(realInput())
+  const { entry } = entriesOf(plan).find((found) => found.entry.nodeId === 'MB3')!
+  const without = buildPlan(realInput({ without: ['MB3'] }))
+  expect(entry.reason!.lostGoals).toEqual(['MB3'])
+  expect(entry.reason!.hoursSaved).toBeCloseTo(plan.remainingHours - without.remainingHours, 6)
+  expect(entry.reason!.hoursSaved).toBeGreaterThan(0)
+  expect(entry.reason!.valueLost).toBeGreaterThan(0)
+})
+
+test('a lesson of a skipped skill or level stays out, even where another lesson names it', () => {
+  const lessons = domain.lessons.map((lesson) =>
+    lesson.id === 'E2-1' ? { ...lesson, prerequisites: ['G1-1'] } : lesson,
+  )
+  const isIn = (overrides: PlanInput['overrides']) =>
+    entriesOf(buildPlan(realInput({ lessons, overrides }))).some(({ entry }) => entry.nodeId === 'G1-1')
+  expect(isIn([])).toBe(true)
+  expect(isIn([{ kind: 'skip', id: 'G1' }])).toBe(false)
+  expect(isIn([{ kind: 'skip', id: 'goal:G1:1' }])).toBe(false)
+})
+
 test('stones stand directly behind the work that completes them', () => {
   const plan = buildPlan(realInput())
   const order = entriesOf(plan).map(({ entry }) => entry.nodeId)
@@ -373,7 +407,7 @@ test('a plan with nothing to do is one empty week', () => {
 })
 
 test('buildPlan refuses input that cannot be', () => {
-  expect(() => buildPlan(realInput({ hoursPerWeek: 0 }))).toThrow(RangeError)
+  expect(() => buildPlan(realInput({ hoursPerWeek: 0 }))).toThrow(/hours a week/)
   expect(() => buildPlan(realInput({ today: '2026-02-30' }))).toThrow(RangeError)
   const cyclic = domain.lessons.map((lesson) => {
     if (lesson.id === 'E1-2') return { ...lesson, prerequisites: ['E1-3'] }
@@ -389,4 +423,59 @@ test('buildPlan refuses input that cannot be', () => {
 test('a plan is plain data', () => {
   const plan = buildPlan(realInput({ deadline: '2026-11-30' }))
   expect(JSON.parse(JSON.stringify(plan))).toEqual(plan)
+})
+
+test('a prerequisite of a prerequisite is planned too', () => {
+  const need = (skill: string, level: number, forLevel: number) => ({ skill, level, forLevel })
+  const skill = (id: string, ...prerequisites: ReturnType<typeof need>[]) => ({
+    id,
+    title: id,
+    size: 'S' as const,
+    prerequisites,
+  })
+  const plan = buildPlan({
+    ...realInput({ lessons: [], milestones: [] }),
+    skills: [skill('A', need('B', 2, 1)), skill('B', need('C', 1, 2)), skill('C')],
+    stages: [{ id: 'basic', title: 'Basic', targets: { A: 1 } }],
+    levelProbabilities: {},
+  })
+  expect(plan.goals.map(({ id }) => id).sort()).toEqual(['goal:A:1', 'goal:B:1', 'goal:B:2', 'goal:C:1'])
+})
+
+test('a lesson named by a lesson that is only named itself is planned too, and before it', () => {
+  const outside = domain.lessons.filter(({ levelTo, skill }) => levelTo === 3 && skill !== 'E2').slice(0, 2)
+  const [named, further] = outside.map(({ id }) => id) as [string, string]
+  const lessons = domain.lessons.map((lesson) => {
+    if (lesson.id === 'E2-1') return { ...lesson, prerequisites: [named] }
+    return lesson.id === named ? { ...lesson, prerequisites: [further] } : lesson
+  })
+  const order = entriesOf(buildPlan(realInput({ lessons }))).map(({ entry }) => entry.nodeId)
+  expect(order.indexOf(further)).toBeGreaterThanOrEqual(0)
+  expect(order.indexOf(further)).toBeLessThan(order.indexOf(named))
+  expect(order.indexOf(named)).toBeLessThan(order.indexOf('E2-1'))
+})
+
+test('a block of two hours is a deep dive, a shorter one is not', () => {
+  const dives = (hoursPerWeek: number) =>
+    buildPlan(realInput({ hoursPerWeek })).weeks.flatMap((week) => week.deepDive ?? [])
+  // A week of 2.5 h holds 2.27 h of study, one of 2 h holds 1.82 h.
+  expect(dives(2.5).length).toBeGreaterThan(0)
+  expect(dives(2)).toEqual([])
+})
+
+test('a level is planned from one half on that the one below is missing', () => {
+  const goalsAt = (missing: number) =>
+    buildPlan({
+      ...realInput({ lessons: [], milestones: [] }),
+      skills: [{ id: 'A', title: 'A', size: 'S', prerequisites: [] }],
+      stages: [{ id: 'basic', title: 'Basic', targets: { A: 1 } }],
+      levelProbabilities: { A: [missing, 1 - missing, 0, 0, 0] },
+    }).goals.length
+  expect([0.49, 0.5].map(goalsAt)).toEqual([0, 1])
+})
+
+test('a project takes four hours of a week and no more while other work is ready', () => {
+  const [first] = buildPlan(realInput({ hoursPerWeek: 20 })).weeks
+  const longest = Math.max(...first!.entries.map(({ hours }) => hours))
+  expect(longest).toBeCloseTo(4, 9)
 })

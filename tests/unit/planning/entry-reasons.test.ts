@@ -117,3 +117,29 @@ test('an entry that continues carries no second reason', () => {
   expect(entries.some(({ continued }) => continued)).toBe(true)
   for (const { continued, reason } of entries) expect(reason === null).toBe(continued)
 })
+
+test('the named work is the first in the plan that loses its ground', () => {
+  const plan = buildPlan(plans[0]![1])
+  const order = explained(plan).map(({ entry }) => entry)
+  const begins = (id: string) => order.findIndex((entry) => `goal:${entry.skill}:${entry.level}` === id)
+  let compared = 0
+  for (const { reason, skill } of order) {
+    const named = reason!.chain.at(-1)
+    if (reason!.chain.length < 2 || !named!.startsWith('goal:')) continue
+    const others = reason!.lostGoals.filter((id) => id.startsWith('goal:') && !id.startsWith(`goal:${skill}:`))
+    compared += others.length - 1
+    for (const id of others) if (begins(id) >= 0) expect(begins(named!)).toBeLessThanOrEqual(begins(id))
+  }
+  expect(compared).toBeGreaterThan(2)
+})
+
+test('a level that stays missing is told as the one below it', () => {
+  const told = plans.flatMap(([, input]) =>
+    explained(buildPlan(input)).flatMap(({ entry }) => {
+      const stays = /stays at level (\d)/.exec(entry.reason!.sentence)
+      return stays ? [{ stays: Number(stays[1]), level: entry.level! }] : []
+    }),
+  )
+  expect(told.length).toBeGreaterThan(3)
+  for (const { stays, level } of told) expect(stays).toBe(level - 1)
+})

@@ -71,6 +71,20 @@ test('the current week is kept and finished work never moves', () => {
   }
 })
 
+test('after a missed week, what has lost its ground makes room for what it needs', () => {
+  const before = buildPlan(base)
+  const { plan } = replan(before, { ...base, today: '2026-10-06' })
+  const needsOf = new Map(base.lessons.map(({ id, prerequisites }) => [id, prerequisites]))
+  const sequence = plan.weeks.flatMap(({ entries }) => entries.map(({ nodeId }) => nodeId))
+  for (const [id, needs] of needsOf) {
+    for (const need of needs.filter((other) => sequence.includes(id) && sequence.includes(other))) {
+      expect([id, need, sequence.indexOf(id) > sequence.lastIndexOf(need)]).toEqual([id, need, true])
+    }
+  }
+  const missed = idsOf(before, 1, 1).filter((id) => !idsOf(before, 2, 9999).includes(id))
+  expect(idsOf(plan, 2, 2)).toEqual(expect.arrayContaining(missed.slice(0, 2)))
+})
+
 test('work finished inside the current week stays there, marked as done', () => {
   const before = buildPlan(base)
   const finished = [...finishedAfter(before, 3)]

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gapProbability, heldLevel, requireProbabilities, valueOfStep } from '@/lib/planning/core/value-of-step'
+import {
+  expectedSteps,
+  gapProbability,
+  heldLevel,
+  requireProbabilities,
+  valueOfStep,
+} from '@/lib/planning/core/value-of-step'
 import type { LevelProbabilities } from '@/lib/planning/core/types'
 import { around, certain } from '@/tests/support/planning-fixture'
 
@@ -38,6 +44,20 @@ test('valueOfStep adds up over single steps, each worth the probability of its g
     ),
     { seed: 2 },
   )
+})
+
+test('expectedSteps counts from the level held on and stops at the first level that is not studied', () => {
+  // P = .1 .3 .4 .2 0, target 3. Levels 1 and 2 studied: two steps from 0, one from 1.
+  const probabilities: LevelProbabilities = [0.1, 0.3, 0.4, 0.2, 0]
+  const steps = (...levels: number[]) =>
+    expectedSteps({ probabilities, target: 3, isStudied: (level) => levels.includes(level) })
+  expect(steps(1, 2)).toBeCloseTo(0.5, 12)
+  // Level 3 alone helps only who stands at 2; level 4 is beyond the target.
+  expect(steps(3)).toBeCloseTo(0.4, 12)
+  expect(steps(3, 4)).toBeCloseTo(0.4, 12)
+  expect(steps(2, 3)).toBeCloseTo(2 * 0.3 + 0.4, 12)
+  expect(steps()).toBe(0)
+  expect(steps(1, 2, 3)).toBeCloseTo(valueOfStep({ probabilities, from: 0, to: 3, weight: 1 }), 12)
 })
 
 test('heldLevel is the median at a threshold of one half and never falls as the threshold rises', () => {

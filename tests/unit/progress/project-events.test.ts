@@ -28,6 +28,18 @@ const body: fc.Arbitrary<WithoutStamp<RecordedEvent>> = fc.oneof(
     minutes: fc.integer({ min: 0, max: 60 }),
   }),
   fc.record({
+    kind: fc.constant('lesson-minutes' as const),
+    lessonId: fc.constant(LESSON),
+    minutes: fc.integer({ min: -3000, max: 3000 }).map((hundredths) => hundredths / 100),
+    by: fc.constantFrom('measured' as const, 'learner' as const),
+  }),
+  fc.record({
+    kind: fc.constant('lab-minutes' as const),
+    labId: fc.constant(LAB),
+    minutes: fc.integer({ min: 0, max: 3000 }).map((hundredths) => hundredths / 100),
+    by: fc.constant('measured' as const),
+  }),
+  fc.record({
     kind: fc.constant('decision-made' as const),
     lessonId: fc.constant(LESSON),
     decisionId: word,
@@ -134,9 +146,9 @@ test('projectLesson adds up all minutes and starts with the first event', () => 
       const own = inOrder(events).filter((each) => subjectOf(each) === LESSON)
       expect(record?.startedAt).toBe(own[0]?.at)
       expect(record?.updatedAt).toBe(own.at(-1)?.at)
-      expect(record?.minutes ?? 0).toBe(
-        own.reduce((sum, each) => sum + (each.kind === 'lesson-position' ? each.minutes : 0), 0),
-      )
+      // In whole hundredths, which add up without rounding.
+      const hundredths = own.map((each) => ('minutes' in each ? Math.round(100 * (each.minutes ?? 0)) : 0))
+      expect(record?.minutes ?? 0).toBe(hundredths.reduce((sum, each) => sum + each, 0) / 100)
     }),
     { seed: 11 },
   )

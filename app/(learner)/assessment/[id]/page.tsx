@@ -16,7 +16,8 @@ export default async function QuestionPage({ params }: Props) {
   const [content, found] = await Promise.all([getContent(), currentQuestion(id)])
   if (found === null) notFound()
   if (found.attempt.status !== 'open') redirect(`/assessment/${id}/result`)
-  if (found.attempt.settings.check !== undefined) redirect(attemptPath(content, found.attempt))
+  const path = attemptPath(content, found.attempt)
+  if (path !== `/assessment/${id}`) redirect(path)
   const { targets } = found.attempt.state.settings
   const skills = [...content.skills.values()]
     .filter((skill) => typeof targets[skill.id] === 'number')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { PlanWeeks } from '@/components/plan/plan-weeks'
+import { movedBy, PlanWeeks } from '@/components/plan/plan-weeks'
 import { Crumb } from '@/components/ui/crumb'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { getProfile } from '@/lib/account/queries'
@@ -32,7 +32,14 @@ export default async function PrintPlanPage() {
           print command.
         </p>
       </div>
-      <PlanWeeks content={content} plan={plan} today={today} todayInWords={dateInWords(today)} isUnfolded />
+      <PlanWeeks
+        content={content}
+        plan={plan}
+        today={today}
+        todayInWords={dateInWords(today)}
+        movedIds={movedBy(facts.overrides)}
+        isUnfolded
+      />
     </div>
   )
 }

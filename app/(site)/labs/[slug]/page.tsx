@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { LabFrame } from '@/components/labs/lab-frame'
 import { LabState } from '@/components/labs/lab-state'
+import { LabMinutes } from '@/components/learner/lab-minutes'
 import { Crumb } from '@/components/ui/crumb'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { Link } from '@/components/ui/link'
@@ -62,6 +63,7 @@ export default async function LabPage(props: DocumentPageProps) {
           <p>
             <LabState labId={lab.id} />
           </p>
+          <LabMinutes labId={lab.id} lessonIds={lessons.map(({ id }) => id)} />
         </div>
         <h2 className="vh">Work with it</h2>
         <LabFrame

@@ -16,6 +16,7 @@ import type { GaugeProps } from '@/components/ui/gauge'
 import { Link } from '@/components/ui/link'
 import { getProfile } from '@/lib/account/queries'
 import { askMoreAction } from '@/lib/assessment/actions'
+import { attemptPath } from '@/lib/assessment/attempt-path'
 import { toReviewItem } from '@/lib/assessment/item-dto'
 import { adviseRetest, readResult, type ResultDto } from '@/lib/assessment/result-service'
 import { ItemAnswerSchema } from '@/lib/assessment/schemas'
@@ -35,6 +36,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
   if (found === null) notFound()
   if (found === 'open') redirect(`/assessment/${id}`)
   const { attempt, result, responses, confidence, isNewest } = found
+  if (attempt.settings.step !== undefined) redirect(attemptPath(content, attempt))
   const [profile, advice] = await Promise.all([
     getProfile(attempt.learnerId),
     isNewest ? adviseRetest(attempt.learnerId) : null,

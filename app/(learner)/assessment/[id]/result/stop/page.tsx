@@ -19,6 +19,7 @@ export default async function StopPage({ params }: Props) {
   if (found.attempt.status !== 'open') redirect(`/assessment/${id}/result`)
   const { question, attempt } = found
   if (attempt.settings.check !== undefined) redirect(`${attemptPath(await getContent(), attempt)}/end`)
+  if (attempt.settings.step !== undefined) redirect(attemptPath(await getContent(), attempt))
   const answered = attempt.state.responses.length
   const isComplete = question.item === null
   return (

@@ -54,3 +54,15 @@ export function decisionEntropy(z: number): number {
   const t = position - index
   return (1 - t) * entropy[index]! + t * entropy[index + 1]!
 }
+
+/** The z with Φ(z) = p, by bisection of `normalCdf`; p in (0, 1). @throws RangeError at or beyond 0 and 1 */
+export function normalQuantile(p: number): number {
+  if (!(p > 0 && p < 1)) throw new RangeError(`No z has the probability ${p}`)
+  let [low, high] = [-LIMIT, LIMIT]
+  while (high - low > 1e-12) {
+    const middle = (low + high) / 2
+    if (normalCdf(middle) < p) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { binaryEntropy, decisionEntropy, normalCdf, normalDensity } from '@/lib/assessment/core/normal'
+import { binaryEntropy, decisionEntropy, normalCdf, normalDensity } from '@/lib/shared/normal'
 
 // Tabulated values of Φ (NIST Digital Library of Mathematical Functions, relation to erf; 15 digits).
 const KNOWN = [

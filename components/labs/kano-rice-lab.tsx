@@ -1,0 +1,392 @@
+'use client'
+
+import { useMemo } from 'react'
+import {
+  FEELINGS,
+  LESSON_IDEAS,
+  LESSON_MONEY,
+  MOVES,
+  judgeOrder,
+  kanoCoefficients,
+  kanoCounts,
+  kanoVerdict,
+  movesOf,
+  orderTask,
+  rankIdeas,
+  simulateAnswers,
+  type Idea,
+  type KanoCategory,
+  type KanoCells,
+  type Money,
+  type Move,
+  type OrderTask,
+} from '@/lib/labs/core/kano-rice'
+import { percent, whole } from '@/lib/labs/core/verdict'
+import { KanoPicture, MovePicture, SlopePicture, signedThousands } from './kano-rice-pictures'
+import type { LabBodyProps } from './lab-body'
+import { ChoiceControl, Controls, NumberControl, RangeControl, SelectControl } from './parts/controls'
+import { Finding } from './parts/finding'
+import { LabFoot } from './parts/lab-foot'
+import { PassPanel, seedOf } from './parts/pass-panel'
+import { TaskList } from './parts/task-list'
+import { useLabInputs, type LabState } from './use-lab-inputs'
+
+const TEN_IDEAS = { idea: 0, spike: 5, told: 100, week: 4, seed: 17 }
+const PRESETS = { 'ten-ideas': TEN_IDEAS }
+const NAMES: Readonly<Record<KanoCategory, string>> = {
+  A: 'attractive',
+  O: 'one-dimensional',
+  M: 'must-be',
+  I: 'indifferent',
+  R: 'reverse',
+  Q: 'questionable',
+}
+const MOVE_NAMES: Readonly<Record<Move, string>> = { build: 'Build', spike: 'Spike first', drop: 'Drop' }
+const FEELING_NAMES = ['I like it', 'I expect it', 'Neutral', 'I can live with it', 'I dislike it']
+
+/** Keys of the chosen idea's figures; each idea keeps its own. */
+const keyOf = (field: string, index: number) => `${field}${index}`
+
+function ideasOf(lab: LabState): Idea[] {
+  return LESSON_IDEAS.map((idea, index) => ({
+    name: idea.name,
+    reach: lab.number(keyOf('reach', index), idea.reach),
+    impact: lab.number(keyOf('impact', index), idea.impact),
+    confidence: lab.number(keyOf('wanted', index), idea.confidence * 100) / 100,
+    effort: Math.max(1, lab.number(keyOf('effort', index), idea.effort)),
+    feasible: lab.number(keyOf('chance', index), idea.feasible * 100) / 100,
+  }))
+}
+
+/** L17: two orders of ten ideas, what people say about each, and what a short test would be worth. */
+export function KanoRiceLab(props: LabBodyProps) {
+  const lab = useLabInputs({
+    ...props,
+    presets: PRESETS,
+    achieved: (inputs) => [
+      ...(Number(inputs.idea) === 4 ? ['fall'] : []),
+      ...(Number(inputs[keyOf('chance', 4)] ?? 0) >= 60 ? ['chance'] : []),
+      ...(Number(inputs.told) <= 80 ? ['told'] : []),
+      ...(Number(inputs.spike) >= 10 ? ['spike'] : []),
+      ...(inputs.seed !== undefined && Number(inputs.seed) !== TEN_IDEAS.seed ? ['seed'] : []),
+    ],
+  })
+  const ideas = rankIdeas(ideasOf(lab))
+  const index = Math.min(ideas.length - 1, Math.max(0, Math.round(lab.number('idea', 0))))
+  const idea = ideas[index]!
+  const money: Money = {
+    point: LESSON_MONEY.point,
+    week: lab.number('week', TEN_IDEAS.week),
+    spike: lab.number('spike', TEN_IDEAS.spike),
+    reliability: lab.number('told', TEN_IDEAS.told) / 100,
+  }
+  const seed = Math.max(1, Math.round(lab.number('seed', TEN_IDEAS.seed)))
+  const surveys = useMemo(
+    () => LESSON_IDEAS.map(({ chances }, place) => kanoCounts(simulateAnswers(chances, seed + place))),
+    [seed],
+  )
+  const { best, values } = movesOf(idea, money)
+  const spikes = ideas.filter((each) => movesOf(each, money).best === 'spike')
+  return (
+    <>
+      <Finding
+        text={`${idea.name}: place ${idea.riceRank} by RICE, place ${idea.adjustedRank} once you ask whether a model can do it.`}
+        how={`Build at once ${signedThousands(values.build)} thousand, spike first ${signedThousands(values.spike)} thousand, drop €0: ${MOVE_NAMES[best].toLowerCase()}. A spike is the best move on ${spikes.length} of ${ideas.length} ideas.`}
+      />
+      <div className="lab-two even">
+        <SlopePicture ideas={ideas} chosen={index} />
+        <MovePicture idea={idea} money={money} />
+      </div>
+      <div className="lab-two even">
+        <KanoPicture
+          points={surveys.map((counts, place) => ({ name: ideas[place]!.name, ...kanoCoefficients(counts) }))}
+          chosen={index}
+        />
+        <IdeaControls lab={lab} idea={idea} index={index} money={money} seed={seed} />
+      </div>
+      <IdeasTable
+        rows={ideas.map((each, place) => ({
+          idea: each,
+          move: movesOf(each, money).best,
+          category: kanoVerdict(surveys[place]!),
+        }))}
+      />
+      <p className="lab-note">
+        The ideas, their figures and the worth of a point (€10 for each point of reach × impact × confidence) are ours.
+        The 60 answers to each idea are simulated from chances that we set; nobody was asked.
+      </p>
+      <TaskList
+        tasks={[
+          {
+            text: 'Choose the heating forecast. Why does it fall so far, and what is a spike worth?',
+            isDone: lab.flag('done-fall'),
+          },
+          {
+            text: 'Raise its chance to 60%. Which place does it take, and which move is best now?',
+            isDone: lab.flag('done-chance'),
+          },
+          { text: 'Let the spike tell the truth in only 80% of cases.', isDone: lab.flag('done-told') },
+          { text: 'Double the price of the spike. For which ideas does it still pay?', isDone: lab.flag('done-spike') },
+          {
+            text: 'Ask 60 other people: change the seed. Which points stay where they are?',
+            isDone: lab.flag('done-seed'),
+          },
+        ]}
+      />
+      <OrderPass lab={lab} />
+      <LabFoot lab={lab} />
+    </>
+  )
+}
+
+function IdeaControls({
+  lab,
+  idea,
+  index,
+  money,
+  seed,
+}: {
+  lab: LabState
+  idea: Idea
+  index: number
+  money: Money
+  seed: number
+}) {
+  const range = (
+    key: string,
+    label: string,
+    shown: string,
+    [value, min, max, step]: readonly [number, number, number, number],
+  ) => (
+    <RangeControl
+      label={label}
+      value={value}
+      shown={shown}
+      min={min}
+      max={max}
+      step={step}
+      onChange={(next) => lab.set({ [key]: Math.round(next * 100) / 100 })}
+    />
+  )
+  return (
+    <div>
+      <Controls>
+        <SelectControl
+          label="Idea"
+          value={String(index)}
+          options={LESSON_IDEAS.map(({ name }, place) => ({ value: String(place), label: name }))}
+          onChange={(value) => lab.set({ idea: Number(value) })}
+        />
+      </Controls>
+      <Controls>
+        {range(keyOf('chance', index), 'A model can do it', percent(idea.feasible), [idea.feasible * 100, 0, 100, 5])}
+        {range(keyOf('wanted', index), 'People want it', percent(idea.confidence), [idea.confidence * 100, 10, 100, 5])}
+        {range(keyOf('reach', index), 'Reach in a quarter', whole(idea.reach), [idea.reach, 200, 8000, 100])}
+        {range(keyOf('impact', index), 'Impact', String(idea.impact), [idea.impact, 0.25, 3, 0.25])}
+        {range(keyOf('effort', index), 'Effort in weeks', String(idea.effort), [idea.effort, 1, 20, 1])}
+        {range('spike', 'Price of a spike', `€${money.spike} thousand`, [money.spike, 1, 20, 1])}
+        {range('told', 'Spike tells rightly', percent(money.reliability), [money.reliability * 100, 50, 100, 5])}
+        {range('week', 'Price of a week', `€${money.week} thousand`, [money.week, 1, 8, 0.5])}
+        {range('seed', 'Seed of the answers', String(seed), [seed, 1, 40, 1])}
+      </Controls>
+    </div>
+  )
+}
+
+function IdeasTable({
+  rows,
+}: {
+  rows: readonly { idea: ReturnType<typeof rankIdeas>[number]; move: Move; category: KanoCategory }[]
+}) {
+  return (
+    <table className="tbl">
+      <caption className="vh">The same numbers as a table</caption>
+      <thead>
+        <tr>
+          <th scope="col">Idea</th>
+          <th scope="col" className="r">
+            RICE (place)
+          </th>
+          <th scope="col" className="r">
+            With feasibility
+          </th>
+          <th scope="col" className="r">
+            Move
+          </th>
+          <th scope="col" className="r">
+            Kano
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ idea, move, category }) => (
+          <tr key={idea.name}>
+            <th scope="row">{idea.name}</th>
+            <td className="r">
+              {whole(idea.rice)} ({idea.riceRank})
+            </td>
+            <td className="r">
+              <b>
+                {whole(idea.adjusted)} ({idea.adjustedRank})
+              </b>
+            </td>
+            <td className="r">{MOVE_NAMES[move].toLowerCase()}</td>
+            <td className="r">{NAMES[category]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const PLACES = ['first', 'second', 'third'] as const
+
+function OrderPass({ lab }: { lab: LabState }) {
+  const seed = seedOf(lab, 1701)
+  const task = useMemo(() => orderTask(seed), [seed])
+  const { asked, ideas, money } = task
+  return (
+    <PassPanel
+      lab={lab}
+      seed={seed}
+      anotherLabel="Ten other ideas"
+      judge={() =>
+        judgeOrder({
+          answer: {
+            first: PLACES.map((place) => lab.text(`answer-${place}`, '')),
+            move: lab.text('answer-move', ''),
+            value: Number(lab.text('answer-value', '0')),
+            category: lab.text('answer-kano', ''),
+          },
+          task,
+        })
+      }
+      onAnother={() =>
+        lab.set({
+          attempt: lab.number('attempt', 0) + 1,
+          ...Object.fromEntries([...PLACES, 'move', 'value', 'kano'].map((key) => [`answer-${key}`, ''])),
+        })
+      }
+      task={
+        <p>
+          Ten other ideas. Order them with feasibility and name the first three. Then decide on idea {asked.name}: each
+          point of reach × impact × confidence is worth €10, a week costs €{money.week} thousand, a spike €{money.spike}{' '}
+          thousand, and it tells rightly in {percent(money.reliability)} of good and bad plans alike. Compute what the
+          best move is worth, to half a thousand. Last, say which Kano category most of the 60 simulated answers on idea{' '}
+          {asked.name} have.
+        </p>
+      }
+    >
+      {(isJudged) => (
+        <>
+          <TaskTables task={task} />
+          <Controls>
+            {PLACES.map((place) => (
+              <SelectControl
+                key={place}
+                label={`Comes ${place}`}
+                value={lab.text(`answer-${place}`, '')}
+                open="Choose"
+                options={ideas.map(({ name }) => ({ value: name, label: name }))}
+                isDisabled={isJudged}
+                onChange={(value) => lab.set({ [`answer-${place}`]: value })}
+              />
+            ))}
+            <SelectControl
+              label={`Kano category of ${asked.name}`}
+              value={lab.text('answer-kano', '')}
+              open="Choose"
+              options={(Object.keys(NAMES) as KanoCategory[]).map((each) => ({ value: each, label: NAMES[each] }))}
+              isDisabled={isJudged}
+              onChange={(value) => lab.set({ 'answer-kano': value })}
+            />
+          </Controls>
+          <ChoiceControl
+            legend={`Idea ${asked.name}`}
+            value={lab.text('answer-move', '')}
+            options={MOVES.map((move) => ({ value: move, label: MOVE_NAMES[move] }))}
+            isDisabled={isJudged}
+            onChange={(value) => lab.set({ 'answer-move': value })}
+          />
+          <Controls>
+            <NumberControl
+              label="This is worth, in thousands of euros"
+              value={lab.text('answer-value', '')}
+              step={0.1}
+              isDisabled={isJudged}
+              onChange={(value) => lab.set({ 'answer-value': value })}
+            />
+          </Controls>
+        </>
+      )}
+    </PassPanel>
+  )
+}
+
+function TaskTables({ task: { ideas, asked, cells } }: { task: OrderTask }) {
+  return (
+    <div className="lab-two even">
+      <table className="tbl">
+        <caption className="vh">Ten ideas</caption>
+        <thead>
+          <tr>
+            {['Idea', 'Reach', 'Impact', 'Wanted', 'Weeks', 'Feasible'].map((name, place) => (
+              <th key={name} scope="col" className={place === 0 ? undefined : 'r'}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ideas.map(({ name, reach, impact, confidence, effort, feasible }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="r">{whole(reach)}</td>
+              <td className="r">{impact}</td>
+              <td className="r">{percent(confidence)}</td>
+              <td className="r">{effort}</td>
+              <td className="r">{percent(feasible)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <AnswersTable name={asked.name} cells={cells} />
+    </div>
+  )
+}
+
+/** Sixty pairs of answers: rows with the idea, columns without it, in the order of the scale. */
+function AnswersTable({ name, cells }: { name: string; cells: KanoCells }) {
+  return (
+    <div>
+      <table className="tbl">
+        <caption>Idea {name}: with it (rows) and without it (columns 1 to 5)</caption>
+        <thead>
+          <tr>
+            <th scope="col">With it</th>
+            {FEELINGS.map((feeling, place) => (
+              <th key={feeling} scope="col" className="r">
+                {place + 1}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((row, place) => (
+            <tr key={FEELINGS[place]}>
+              <th scope="row">
+                {place + 1}. {FEELING_NAMES[place]}
+              </th>
+              {row.map((count, column) => (
+                <td key={FEELINGS[column]} className="r">
+                  {count}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="lab-note">The columns use the same five answers, 1 to 5, for life without it.</p>
+    </div>
+  )
+}

@@ -1,0 +1,414 @@
+'use client'
+
+import { useEffect, useMemo, useState } from 'react'
+import {
+  ALL_RUNS,
+  HABITS,
+  LESSON_SEED,
+  endingsOf,
+  falseWinnerChance,
+  gainInterval,
+  habitResult,
+  judgePromptTest,
+  lineOf,
+  mcNemar,
+  promptTestTask,
+  sequentialTest,
+  simulateTests,
+  twoRatesZ,
+  twoSided,
+  usersPerGroup,
+  type Habit,
+  type SimulationOptions,
+  type TestTerms,
+} from '@/lib/labs/core/prompt-test'
+import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
+import type { LabBodyProps } from './lab-body'
+import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
+import { Finding } from './parts/finding'
+import { LabFoot } from './parts/lab-foot'
+import { PassPanel, seedOf } from './parts/pass-panel'
+import { TaskList } from './parts/task-list'
+import { TurnedTable } from './parts/turned-table'
+import { GHOSTS, PowerPicture, WalksPicture, points } from './prompt-test-pictures'
+import { useLabInputs, type LabState } from './use-lab-inputs'
+
+const REST_MS = 300
+
+const LESSON: LabInputs = {
+  base: 20,
+  effect: 5,
+  alpha: 5,
+  power: 80,
+  traffic: 300,
+  looks: 10,
+  truth: 'none',
+  habit: 'every-look',
+  seed: LESSON_SEED,
+  chosen: 1,
+  users: 200,
+  before: 170,
+  after: 184,
+  onlyBefore: 9,
+  onlyAfter: 23,
+}
+const PRESETS = { 'ten-looks': LESSON, 'one-look': { ...LESSON, habit: 'one-look' } }
+
+const HABIT_NAMES: Record<Habit, string> = {
+  'one-look': 'One look, at the end',
+  'every-look': 'Each look, stop at the first low p',
+  pocock: 'Each look, Pocock’s line',
+  wald: 'Wald’s test, new prompt alone',
+}
+const HABIT_OPTIONS = HABITS.map((value) => ({ value, label: HABIT_NAMES[value] }))
+const habitOf = (text: string): Habit => HABITS.find((habit) => habit === text) ?? 'every-look'
+
+const TRUTHS = [
+  { value: 'none', label: 'no difference' },
+  { value: 'half', label: 'half the gain' },
+  { value: 'gain', label: 'the gain' },
+]
+const TRUE_SHARE: Readonly<Record<string, number>> = { none: 0, half: 0.5, gain: 1 }
+
+function termsOf(lab: LabState): TestTerms {
+  const base = Math.max(0.01, Math.min(0.95, lab.number('base', 20) / 100))
+  return {
+    base,
+    effect: Math.max(0.005, Math.min(lab.number('effect', 5) / 100, 0.99 - base)),
+    alpha: Math.max(0.001, Math.min(0.2, lab.number('alpha', 5) / 100)),
+    power: Math.max(0.5, Math.min(0.99, lab.number('power', 80) / 100)),
+  }
+}
+
+/** L07: how large a test has to be, and what looking at it early does. */
+export function PromptTestLab(props: LabBodyProps) {
+  const lab = useLabInputs({
+    ...props,
+    presets: PRESETS,
+    achieved: ({ looks, habit, effect, truth }) => [
+      ...(habit === 'every-look' && Number(looks) >= 20 ? ['looks'] : []),
+      ...(habit === 'pocock' ? ['pocock'] : []),
+      ...(effect !== undefined && Number(effect) <= 2.5 ? ['half'] : []),
+      ...(truth === 'gain' ? ['truth'] : []),
+      ...(habit === 'wald' ? ['wald'] : []),
+    ],
+  })
+  const terms = termsOf(lab)
+  const looks = Math.max(1, Math.min(20, Math.round(lab.number('looks', 10))))
+  const habit = habitOf(lab.text('habit', 'every-look'))
+  const truth = lab.text('truth', 'none')
+  const hasGain = (TRUE_SHARE[truth] ?? 0) > 0
+  const seed = Math.max(0, Math.round(lab.number('seed', LESSON_SEED)))
+  const chosen = Math.max(0, Math.min(GHOSTS - 1, Math.round(lab.number('chosen', 1)) - 1))
+  const traffic = Math.max(1, lab.number('traffic', 300))
+  const users = Math.ceil(usersPerGroup(terms))
+  const shared = { terms, looks, seed }
+  const none = useTests({ ...shared, gain: 0 }, ALL_RUNS)
+  const real = useTests({ ...shared, gain: terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1) }, ALL_RUNS / 4)
+  const results = useMemo(() => {
+    const of = (tests: typeof none, each: Habit) => {
+      const endings = endingsOf(tests, { habit: each, terms: tests.terms })
+      return { endings, ...habitResult(endings, { habit: each, looks: tests.looks }) }
+    }
+    return HABITS.map((each) => ({ habit: each, none: of(none, each), real: of(real, each) }))
+  }, [none, real])
+  const yours = results.find((each) => each.habit === habit) ?? results[0]!
+  const seen = hasGain ? yours.real : yours.none
+  return (
+    <>
+      <Finding
+        text={
+          hasGain
+            ? `${HABIT_NAMES[habit]}: the new prompt, better by ${points(terms.effect * (TRUE_SHARE[truth] ?? 1), 2)}, wins ${percent(seen.found, 1)} of the tests.`
+            : `${HABIT_NAMES[habit]}: ${percent(seen.winners, 1)} of the tests without any difference name a winner.`
+        }
+        how={`${whole(users)} users in each group find a gain of ${points(terms.effect)} from ${percent(terms.base)} with ${percent(terms.power)} power: ${whole(Math.ceil((2 * users) / traffic))} days at ${whole(traffic)} users a day.`}
+      />
+      <div className="lab-two even">
+        <WalksPicture
+          tests={hasGain ? real : none}
+          endings={seen.endings}
+          habit={habit}
+          terms={(hasGain ? real : none).terms}
+          hasGain={hasGain}
+          chosen={chosen}
+        />
+        <PowerPicture terms={terms} />
+      </div>
+      <ChoiceControl
+        legend="You decide by"
+        value={habit}
+        options={HABIT_OPTIONS}
+        onChange={(value) => lab.set({ habit: value })}
+      />
+      <ChoiceControl
+        legend="In truth there is"
+        value={truth}
+        options={TRUTHS}
+        onChange={(value) => lab.set({ truth: value })}
+      />
+      <TermControls lab={lab} terms={terms} looks={looks} traffic={traffic} seed={seed} chosen={chosen} />
+      <TurnedTable
+        caption="Four ways to decide, side by side"
+        head={[
+          'You decide by',
+          'Line',
+          'No difference: winner named',
+          `${points(terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1), 2)} better: found`,
+          'Length if no difference',
+        ]}
+        strong={2}
+        rows={results.map((each) => ({
+          name: HABIT_NAMES[each.habit],
+          cells: [
+            each.habit === 'wald'
+              ? waldText(none.terms)
+              : lineOf(each.habit, { looks: none.looks, alpha: none.terms.alpha }).toFixed(2),
+            percent(each.none.winners, 1),
+            percent(each.real.found, 1),
+            percent(each.none.length),
+          ],
+        }))}
+      />
+      <p className="lab-note">
+        {whole(none.runs)} simulated tests without a difference and {whole(real.runs)} with one, seed {seed}. By
+        calculation, {looks} {looks === 1 ? 'look' : 'looks'} at a line of{' '}
+        {lineOf('one-look', { looks, alpha: terms.alpha }).toFixed(2)} give{' '}
+        {percent(falseWinnerChance(looks, lineOf('one-look', { looks, alpha: terms.alpha })), 1)}. Wald’s test knows the
+        old rate and has one group only, so its whole length needs half of the users; it looks for a gain in one
+        direction. No user is real here.
+      </p>
+      <OwnResult lab={lab} />
+      <TaskList
+        tasks={[
+          {
+            text: 'Look twenty times and stop at the first low p. How many winners are false?',
+            isDone: lab.flag('done-looks'),
+          },
+          {
+            text: 'Take Pocock’s line. What happens to false winners, and to the finds?',
+            isDone: lab.flag('done-pocock'),
+          },
+          {
+            text: 'Halve the gain to be found. Predict the users before you look.',
+            isDone: lab.flag('done-half'),
+          },
+          { text: 'Let the gain be real. Who finds it most often, and at what price?', isDone: lab.flag('done-truth') },
+          { text: 'Choose Wald’s test. After what part of the users does it end?', isDone: lab.flag('done-wald') },
+        ]}
+      />
+      <PromptTestPass lab={lab} />
+      <LabFoot lab={lab} />
+    </>
+  )
+}
+
+function waldText(terms: TestTerms): string {
+  const { lower, upper } = sequentialTest(terms)
+  return `${lower.toFixed(2)} to ${upper.toFixed(2)}`.replace('-', '−')
+}
+
+/** The tests that the picture shows at once, and all of them when the inputs rest; with the terms they belong to. */
+function useTests(options: Omit<SimulationOptions, 'runs'>, runs: number) {
+  const key = JSON.stringify(options)
+  const draw = (text: string, count: number) => {
+    const settled = JSON.parse(text) as Omit<SimulationOptions, 'runs'>
+    return { ...simulateTests({ ...settled, runs: count }), terms: settled.terms }
+  }
+  const [full, setFull] = useState<{ key: string; tests: ReturnType<typeof draw> } | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setFull({ key, tests: draw(key, runs) }), REST_MS)
+    return () => clearTimeout(timer)
+  }, [key, runs])
+  const quick = useMemo(() => draw(key, GHOSTS), [key])
+  return full?.key === key ? full.tests : quick
+}
+
+interface TermControlsProps {
+  lab: LabState
+  terms: TestTerms
+  looks: number
+  traffic: number
+  seed: number
+  chosen: number
+}
+
+function TermControls({ lab, terms, looks, traffic, seed, chosen }: TermControlsProps) {
+  const shares = [
+    { key: 'base', label: 'Success of the old prompt', value: terms.base, min: 1, max: 95, step: 1 },
+    { key: 'effect', label: 'Smallest gain worth finding', value: terms.effect, min: 0.5, max: 15, step: 0.5 },
+    { key: 'alpha', label: 'False winners accepted', value: terms.alpha, min: 1, max: 10, step: 1 },
+    { key: 'power', label: 'Power', value: terms.power, min: 50, max: 95, step: 5 },
+  ]
+  const counts = [
+    { key: 'looks', label: 'Looks', value: looks, min: 1, max: 20, step: 1 },
+    { key: 'traffic', label: 'Users a day', value: traffic, min: 50, max: 5000, step: 50 },
+    { key: 'seed', label: 'Seed of the tests', value: seed, min: 0, max: 500, step: 1 },
+    { key: 'chosen', label: 'Test drawn strongly', value: chosen + 1, min: 1, max: GHOSTS, step: 1 },
+  ]
+  return (
+    <Controls>
+      {shares.map(({ key, label, value, ...range }) => (
+        <RangeControl
+          key={key}
+          label={label}
+          value={Math.round(value * 1000) / 10}
+          shown={key === 'effect' ? points(value) : percent(value)}
+          {...range}
+          onChange={(next) => lab.set({ [key]: next })}
+        />
+      ))}
+      {counts.map(({ key, label, value, ...range }) => (
+        <RangeControl
+          key={key}
+          label={label}
+          value={value}
+          shown={whole(value)}
+          {...range}
+          onChange={(next) => lab.set({ [key]: next })}
+        />
+      ))}
+    </Controls>
+  )
+}
+
+/** A finished test, read twice: as two groups, and as the same cases under both prompts. */
+function OwnResult({ lab }: { lab: LabState }) {
+  const countOf = (key: string, { fallback, most }: { fallback: number; most: number }) =>
+    Math.max(0, Math.min(most, Math.round(lab.number(key, fallback))))
+  const users = Math.max(1, countOf('users', { fallback: 200, most: 1_000_000 }))
+  const [before, after] = [
+    countOf('before', { fallback: 170, most: users }),
+    countOf('after', { fallback: 184, most: users }),
+  ]
+  const onlyBefore = countOf('onlyBefore', { fallback: 9, most: users })
+  const onlyAfter = countOf('onlyAfter', { fallback: 23, most: users })
+  const groups = [
+    { successes: before, users },
+    { successes: after, users },
+  ] as const
+  const z = twoRatesZ(...groups)
+  const { gain, low, high } = gainInterval(...groups)
+  const paired = mcNemar(onlyBefore, onlyAfter)
+  const signed = (share: number) => `${share < 0 ? '−' : ''}${Math.abs(share * 100).toFixed(1)}`
+  const fields = [
+    { key: 'users', label: 'Users or cases of each prompt', value: users },
+    { key: 'before', label: 'Right with the old prompt', value: before },
+    { key: 'after', label: 'Right with the new prompt', value: after },
+    { key: 'onlyBefore', label: 'Same cases: right with the old only', value: onlyBefore },
+    { key: 'onlyAfter', label: 'Same cases: right with the new only', value: onlyAfter },
+  ]
+  return (
+    <>
+      <h3 style={{ marginTop: 'var(--s5)' }}>Read a result of your own</h3>
+      <Controls>
+        {fields.map(({ key, label, value }) => (
+          <NumberControl
+            key={key}
+            label={label}
+            value={String(value)}
+            onChange={(text) => lab.set({ [key]: Math.max(0, Number(text) || 0) })}
+          />
+        ))}
+      </Controls>
+      <TurnedTable
+        caption="Your result read in two ways"
+        head={['Read as', 'Gain in points', '95% interval', 'Test', 'p']}
+        strong={4}
+        rows={[
+          {
+            name: 'Two groups, by lot',
+            cells: [signed(gain), `${signed(low)} to ${signed(high)}`, `z = ${z.toFixed(3)}`, twoSided(z).toFixed(4)],
+          },
+          {
+            name: 'The same cases twice',
+            cells: [
+              signed((onlyAfter - onlyBefore) / users),
+              `from ${onlyBefore + onlyAfter} flips`,
+              `χ² = ${paired.chi2.toFixed(3)}`,
+              paired.p.toFixed(4),
+            ],
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function PromptTestPass({ lab }: { lab: LabState }) {
+  const seed = seedOf(lab, 401)
+  const task = useMemo(() => promptTestTask(seed), [seed])
+  const { terms, looks, plan, z } = task
+  return (
+    <PassPanel
+      lab={lab}
+      seed={seed}
+      anotherLabel="Another test"
+      judge={() =>
+        judgePromptTest({
+          answer: {
+            users: Number(lab.text('answer-users', '0')),
+            look: Number(lab.text('answer-look', '0')),
+            decision: lab.text('answer-decision', '') === 'new' ? 'new' : 'old',
+          },
+          task,
+        })
+      }
+      onAnother={() =>
+        lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-users': '', 'answer-look': '', 'answer-decision': '' })
+      }
+      task={
+        <>
+          <p>
+            Another prompt test. The old prompt succeeds in {percent(terms.base)}; a gain of {points(terms.effect)} is
+            worth finding, with {percent(terms.power)} power and {percent(terms.alpha)} false winners. The plan:{' '}
+            {plan === 'one-look'
+              ? `one reading, at the end. A colleague could not wait and noted z ${looks} times, the last time at the end.`
+              : `${looks} looks at equal distance, with Pocock’s line, ending at the first look that crosses it.`}
+          </p>
+          <p>
+            How many users does each group need ({percent(0.02)} to either side are allowed), after which look does the
+            test end, and what do you do? Use the lab above for the numbers.
+          </p>
+          <TurnedTable
+            caption="z at each look"
+            head={['', ...z.map((_, look) => `Look ${look + 1}`)]}
+            rows={[
+              { name: 'z', cells: z.map((value) => value.toFixed(2).replace('-', '−')) },
+              { name: 'p', cells: z.map((value) => twoSided(value).toFixed(3)) },
+            ]}
+          />
+        </>
+      }
+    >
+      {(isJudged) => (
+        <>
+          <Controls>
+            <NumberControl
+              label="Users in each group"
+              value={lab.text('answer-users', '')}
+              isDisabled={isJudged}
+              onChange={(value) => lab.set({ 'answer-users': value })}
+            />
+            <NumberControl
+              label="The test ends at look"
+              value={lab.text('answer-look', '')}
+              isDisabled={isJudged}
+              onChange={(value) => lab.set({ 'answer-look': value })}
+            />
+          </Controls>
+          <ChoiceControl
+            legend="Then"
+            value={lab.text('answer-decision', '')}
+            options={[
+              { value: 'new', label: 'Roll out the new prompt' },
+              { value: 'old', label: 'Keep the old prompt' },
+            ]}
+            isDisabled={isJudged}
+            onChange={(value) => lab.set({ 'answer-decision': value })}
+          />
+        </>
+      )}
+    </PassPanel>
+  )
+}

@@ -1,0 +1,77 @@
+import { Link } from '@/components/ui/link'
+import type { Content } from '@/lib/content/loader'
+import { hrefOf } from '@/lib/content/core/graph-queries'
+import { chooseMilestoneAction } from '@/lib/planning/actions'
+import type { MilestoneChoice, MilestoneOption } from '@/lib/planning/core/choose-milestones'
+import { asSentence, hoursText, inWords, listed } from '@/lib/planning/core/words'
+
+export interface MilestoneChoicesProps {
+  content: Content
+  choices: readonly MilestoneChoice[]
+}
+
+/** Milestones of which some are asked for: the plan's pick with its alternatives, hours and what they show. */
+export function MilestoneChoices({ content, choices }: MilestoneChoicesProps) {
+  return choices.map(({ group, count, options, chosen, chosenBy }) => (
+    <section className="section" aria-labelledby={`choice-${group}-h`} key={group}>
+      <header>
+        <h2 id={`choice-${group}-h`}>
+          {asSentence(inWords(count))} of these {inWords(options.length)}
+        </h2>
+        <p>
+          {chosenBy === 'plan'
+            ? 'The plan picked what costs the fewest hours beyond it. The choice is yours.'
+            : 'Your choice. It can be left to the plan again.'}
+        </p>
+        {chosenBy === 'learner' && (
+          <form action={chooseMilestoneAction} className="push noprint">
+            <Among options={options} />
+            <input type="hidden" name="chosen" value="" />
+            <button type="submit" className="btn">
+              Leave it to the plan
+            </button>
+          </form>
+        )}
+      </header>
+      <ul className="rows choice-rows">
+        {options.map((option) => {
+          const milestone = content.milestones.get(option.id)
+          const title = milestone?.title ?? option.id
+          const skills = milestone?.moves.flatMap((id) => content.skills.get(id)?.title ?? []) ?? []
+          return (
+            <li key={option.id}>
+              <span>
+                {milestone ? <Link href={hrefOf(milestone)}>{title}</Link> : title}
+                <span className="small dim"> evidence for {listed(skills)}</span>
+              </span>
+              <span className="end">
+                <span className="num">{hoursInWords(option)}</span>
+                {chosen.includes(option.id) ? (
+                  <b>{chosenBy === 'plan' ? 'in the plan' : 'your choice'}</b>
+                ) : (
+                  <form action={chooseMilestoneAction} className="noprint">
+                    <Among options={options} />
+                    <input type="hidden" name="chosen" value={option.id} />
+                    <button type="submit" className="linkish">
+                      Take this instead<span className="vh">: {title}</span>
+                    </button>
+                  </form>
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  ))
+}
+
+function Among({ options }: { options: readonly MilestoneOption[] }) {
+  return options.map(({ id }) => <input type="hidden" name="among" value={id} key={id} />)
+}
+
+function hoursInWords({ hours, hoursOnTop }: MilestoneOption): string {
+  if (hoursOnTop < 0.05) return `${hoursText(hours)}, all inside the plan`
+  if (hours - hoursOnTop < 0.05) return `${hoursText(hours)} on top of the plan`
+  return `${hoursText(hours)}, of them ${hoursText(hoursOnTop)} on top`
+}

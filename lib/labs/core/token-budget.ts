@@ -1,0 +1,430 @@
+import { normalQuantile } from '@/lib/shared/normal'
+import { seededRandom, type Random } from '@/lib/shared/random'
+import { percent, type PassVerdict } from './verdict'
+
+/** Tasks that the delays are drawn for. */
+export const DRAWS = 2_000
+/** Most calls in a row and side by side that a task may have. */
+export const MOST_STEPS = 4
+export const MOST_ABREAST = 3
+
+/** Price of a model in dollars for a million tokens. */
+export interface TokenPrice {
+  readonly input: number
+  readonly output: number
+}
+
+/** What storing and finding the fixed beginning of a prompt costs, as multiples of the input price. */
+export interface CacheTerms {
+  readonly write: number
+  readonly read: number
+}
+
+/** Tokens of one call; `prefix` of the input is the same each time. */
+export interface CallTokens {
+  readonly input: number
+  readonly output: number
+  readonly prefix: number
+}
+
+/** Cost of one call in dollars by part. */
+export interface CostParts {
+  readonly prefix: number
+  readonly rest: number
+  readonly output: number
+}
+
+/** Cost of a call by part: tokens · price / 10⁶; a cached prefix costs h·r + (1 − h)·w of its price. `cache` null: none. */
+export function callCost(
+  { input, output, prefix }: CallTokens,
+  { price, cache }: { price: TokenPrice; cache: (CacheTerms & { hit: number }) | null },
+): CostParts {
+  const fixed = Math.min(prefix, input)
+  const factor = cache === null ? 1 : cache.hit * cache.read + (1 - cache.hit) * cache.write
+  return {
+    prefix: (fixed * price.input * factor) / 1e6,
+    rest: ((input - fixed) * price.input) / 1e6,
+    output: (output * price.output) / 1e6,
+  }
+}
+
+/** Sum of the parts of a cost. */
+export function totalOf({ prefix, rest, output }: CostParts): number {
+  return prefix + rest + output
+}
+
+/** Share of hits from which a prompt cache saves: (w − 1)/(w − r). @throws RangeError unless reading is cheaper than storing */
+export function cacheBreakEven({ write, read }: CacheTerms): number {
+  if (read >= write) throw new RangeError(`Reading at ${read} never makes up for storing at ${write}`)
+  return (write - 1) / (write - read)
+}
+
+/** Cost of asking the small model first and the large one for the share that is passed on: c_s + e·c_l. */
+export function cascadeCost({ small, large, passedOn }: { small: number; large: number; passedOn: number }): number {
+  return small + passedOn * large
+}
+
+/** Seconds until an answer is complete: time to first token + tokens / tokens a second. */
+export function answerDelay({
+  firstToken,
+  output,
+  speed,
+}: {
+  firstToken: number
+  output: number
+  speed: number
+}): number {
+  return firstToken + output / speed
+}
+
+/** Chance that all of several independent calls in a row stay within a limit that each keeps with the share: share^n. */
+export function allWithin(share: number, calls: number): number {
+  return share ** calls
+}
+
+/** Mean delay when a share of the answers is kept from before. */
+export function meanWithKept({ kept, keptDelay, delay }: { kept: number; keptDelay: number; delay: number }): number {
+  return kept * keptDelay + (1 - kept) * delay
+}
+
+/** What one success costs: cost of a task / share that succeeds. */
+export function costOfSuccess(cost: number, quality: number): number {
+  return cost / quality
+}
+
+/** Quality of a cascade: q_s + (q_l − q_s)·(1 − (1 − e)^k). k is how well the small model knows its limits: at 1 it passes
+ *  tasks on blindly, at more the first ones passed on are those it would fail. The curve is ours; e = 0 gives the small
+ *  model, e = 1 the large one. */
+export function cascadeQuality({
+  small,
+  large,
+  passedOn,
+  insight,
+}: {
+  small: number
+  large: number
+  passedOn: number
+  insight: number
+}): number {
+  return small + (large - small) * (1 - (1 - passedOn) ** insight)
+}
+
+/** A model as a product meets it. */
+export interface ServedModel {
+  readonly price: TokenPrice
+  /** Seconds to the first token, and tokens a second after it, for the call in the middle. */
+  readonly firstToken: number
+  readonly speed: number
+  /** Share of the tasks that it solves alone, 0..1. */
+  readonly quality: number
+}
+
+/** What one task of a product takes. Shares 0..1. */
+export interface Feature extends CallTokens {
+  readonly small: ServedModel
+  readonly large: ServedModel
+  readonly cache: CacheTerms
+  /** Share of calls that find the fixed beginning stored. */
+  readonly hit: number
+  /** How well the small model knows its limits, 1 and more. */
+  readonly insight: number
+  /** Calls of a task one after the other, and side by side in each of these steps. */
+  readonly steps: number
+  readonly abreast: number
+  /** Share of tasks that were asked before, share of kept answers that are still right, and seconds to show one. */
+  readonly repeats: number
+  readonly stillRight: number
+  readonly keptDelay: number
+  /** Standard deviation of the logarithm of a call's delay. */
+  readonly spread: number
+}
+
+/** Who answers: 0 the small model alone, 1 the large one alone, between them a cascade that passes this share on. */
+export interface BudgetPlan {
+  readonly passedOn: number
+  readonly isPromptCached: boolean
+  readonly areAnswersKept: boolean
+}
+
+/** A plan on a feature. Money in dollars for a task, delay in seconds. */
+export interface PlanBudget extends BudgetPlan {
+  readonly parts: CostParts
+  readonly cost: number
+  readonly quality: number
+  readonly costOfSuccess: number
+  readonly p50: number
+  readonly p95: number
+}
+
+interface Draws {
+  readonly normals: readonly Float64Array[]
+  readonly passing: Float64Array
+  readonly keeping: Float64Array
+}
+
+const CALLS = 2 * MOST_STEPS * MOST_ABREAST
+/** Middles of equal shares of the standard normal distribution; the same for every seed. */
+let middles: Float64Array | null = null
+let drawn: { seed: number; draws: Draws } | null = null
+let factored: { key: string; factors: readonly Float64Array[] } | null = null
+
+/** Draws of a seed in equal strata (Latin hypercube; McKay, Beckman and Conover 1979): each call meets the whole
+ *  distribution, in its own order. The last seed is kept, since a slider asks for the same one again. */
+function drawsOf(seed: number): Draws {
+  if (drawn?.seed === seed) return drawn.draws
+  const random = seededRandom(seed)
+  const shares = Float64Array.from({ length: DRAWS }, (_, index) => (index + 0.5) / DRAWS)
+  middles ??= shares.map((share) => normalQuantile(share))
+  const column = middles
+  const draws = {
+    normals: Array.from({ length: CALLS }, () => shuffled(column, random)),
+    passing: shuffled(shares, random),
+    keeping: shuffled(shares, random),
+  }
+  drawn = { seed, draws }
+  return draws
+}
+
+function shuffled(values: Float64Array, random: Random): Float64Array {
+  const list = values.slice()
+  for (let index = list.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(random() * (index + 1))
+    const value = list[index]!
+    list[index] = list[other]!
+    list[other] = value
+  }
+  return list
+}
+
+function factorsOf(seed: number, spread: number): readonly Float64Array[] {
+  const key = `${seed}:${spread}`
+  if (factored?.key !== key) {
+    factored = { key, factors: drawsOf(seed).normals.map((column) => column.map((z) => Math.exp(spread * z))) }
+  }
+  return factored.factors
+}
+
+/** Delay of a whole task with one model, for each draw: the steps add up, the slowest call of a step counts. */
+function taskDelays(model: ServedModel, { feature, factors }: { feature: Feature; factors: readonly Float64Array[] }) {
+  const { steps, abreast, output } = feature
+  const middle = answerDelay({ firstToken: model.firstToken, speed: model.speed, output })
+  const delays = new Float64Array(DRAWS)
+  for (let step = 0; step < steps; step += 1)
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      let slowest = 0
+      for (let call = 0; call < abreast; call += 1)
+        slowest = Math.max(slowest, factors[step * MOST_ABREAST + call]![draw]!)
+      delays[draw]! += slowest * middle
+    }
+  return delays
+}
+
+/** Every plan on a feature, from the same draws, so that plans differ by what they do and not by luck. */
+export function planBudgets(
+  plans: readonly BudgetPlan[],
+  { feature, seed }: { feature: Feature; seed: number },
+): PlanBudget[] {
+  const factors = factorsOf(seed, feature.spread)
+  const { passing, keeping } = drawsOf(seed)
+  const half = CALLS / 2
+  const small = taskDelays(feature.small, { feature, factors: factors.slice(0, half) })
+  const large = taskDelays(feature.large, { feature, factors: factors.slice(half) })
+  const known = new Map<string, { p50: number; p95: number }>()
+  const delayOf = ({ passedOn, areAnswersKept }: BudgetPlan) => {
+    const key = `${passedOn}:${areAnswersKept}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const delays = Float64Array.from(passing, (share, draw) => {
+      if (areAnswersKept && keeping[draw]! < feature.repeats) return feature.keptDelay
+      if (passedOn >= 1) return large[draw]!
+      return small[draw]! + (share < passedOn ? large[draw]! : 0)
+    }).sort()
+    const delay = { p50: quantileOf(delays, 0.5), p95: quantileOf(delays, 0.95) }
+    known.set(key, delay)
+    return delay
+  }
+  return plans.map((plan) => {
+    const parts = partsOf(plan, feature)
+    const [cost, quality] = [totalOf(parts), qualityOf(plan, feature)]
+    return { ...plan, parts, cost, quality, costOfSuccess: costOfSuccess(cost, quality), ...delayOf(plan) }
+  })
+}
+
+/** One plan on a feature. */
+export function planBudget(plan: BudgetPlan, { feature, seed }: { feature: Feature; seed: number }): PlanBudget {
+  return planBudgets([plan], { feature, seed })[0]!
+}
+
+function quantileOf(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
+}
+
+/** Cost of a task by part over both models; kept answers cost nothing. */
+function partsOf({ passedOn, isPromptCached, areAnswersKept }: BudgetPlan, feature: Feature): CostParts {
+  const cache = isPromptCached ? { ...feature.cache, hit: feature.hit } : null
+  const calls = feature.steps * feature.abreast * (areAnswersKept ? 1 - feature.repeats : 1)
+  const small = callCost(feature, { price: feature.small.price, cache })
+  const large = callCost(feature, { price: feature.large.price, cache })
+  const of = (part: keyof CostParts) =>
+    calls * (passedOn >= 1 ? large[part] : cascadeCost({ small: small[part], large: large[part], passedOn }))
+  return { prefix: of('prefix'), rest: of('rest'), output: of('output') }
+}
+
+function qualityOf({ passedOn, areAnswersKept }: BudgetPlan, feature: Feature): number {
+  const fresh = cascadeQuality({
+    small: feature.small.quality,
+    large: feature.large.quality,
+    passedOn,
+    insight: feature.insight,
+  })
+  // A kept answer was right with the quality of its day and has to be right still.
+  return areAnswersKept ? fresh * (1 - feature.repeats * (1 - feature.stillRight)) : fresh
+}
+
+/** Shares passed on that are compared; 0 and 1 are the two models alone. */
+export const ROUTES: readonly number[] = [0, 0.1, 0.2, 0.3, 0.4, 0.6, 1]
+
+/** All plans that are compared. */
+export const ALL_PLANS: readonly BudgetPlan[] = ROUTES.flatMap((passedOn) =>
+  [false, true].flatMap((isPromptCached) =>
+    [false, true].map((areAnswersKept) => ({ passedOn, isPromptCached, areAnswersKept })),
+  ),
+)
+
+/** What a product owner has promised. */
+export interface BudgetLimits {
+  /** Share of the tasks that must be solved. */
+  readonly floor: number
+  /** Seconds that 19 of 20 answers must keep. */
+  readonly p95: number
+}
+
+/** Whether a plan keeps both promises, in the figures as they are printed: tenths of a per cent and of a second. */
+export function keepsLimits(budget: Pick<PlanBudget, 'quality' | 'p95'>, limits: BudgetLimits): boolean {
+  return solvesEnough(budget, limits) && isFastEnough(budget, limits)
+}
+
+function solvesEnough({ quality }: Pick<PlanBudget, 'quality'>, { floor }: BudgetLimits): boolean {
+  return Math.round(quality * 1000) >= Math.round(floor * 1000)
+}
+
+/** Whether 19 of 20 answers come in time, to a tenth of a second. */
+export function isFastEnough({ p95 }: Pick<PlanBudget, 'p95'>, limits: BudgetLimits): boolean {
+  return Math.round(p95 * 10) <= Math.round(limits.p95 * 10)
+}
+
+/** The cheapest plan within the limits, or null. */
+export function cheapestPlan(budgets: readonly PlanBudget[], limits: BudgetLimits): PlanBudget | null {
+  return budgets
+    .filter((budget) => keepsLimits(budget, limits))
+    .reduce<PlanBudget | null>((best, next) => (best === null || next.cost < best.cost - 1e-12 ? next : best), null)
+}
+
+/** Plans that no other plan beats in both cost and quality, cheapest first. */
+export function paretoPlans(budgets: readonly PlanBudget[]): PlanBudget[] {
+  let best = -Infinity
+  return [...budgets]
+    .sort((a, b) => a.cost - b.cost || b.quality - a.quality)
+    .filter(({ quality }) => {
+      if (quality <= best + 1e-12) return false
+      best = quality
+      return true
+    })
+}
+
+/** Prices that the tasks are drawn from; they come from content, like every price. */
+export interface PriceStock {
+  readonly small: readonly TokenPrice[]
+  readonly large: readonly TokenPrice[]
+  readonly cache: readonly CacheTerms[]
+}
+
+export interface BudgetTask {
+  readonly feature: Feature
+  readonly limits: BudgetLimits
+  /** Every plan on the feature. */
+  readonly budgets: readonly PlanBudget[]
+  readonly seed: number
+}
+
+/** Another feature: its own tokens, prices and limits, which one of its plans just keeps. */
+export function budgetTask(seed: number, stock: PriceStock): BudgetTask {
+  const random = seededRandom(seed * 7919)
+  const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T
+  const input = pick([2000, 3000, 4500, 6000])
+  const feature: Feature = {
+    input,
+    output: pick([150, 250, 400]),
+    prefix: Math.round(input * pick([0.4, 0.6, 0.8])),
+    small: { price: pick(stock.small), firstToken: 0.3, speed: 150, quality: pick([0.74, 0.8, 0.84]) },
+    large: { price: pick(stock.large), firstToken: 0.7, speed: pick([50, 70]), quality: pick([0.93, 0.95, 0.97]) },
+    cache: pick(stock.cache),
+    hit: pick([0.1, 0.2, 0.5, 0.8]),
+    insight: pick([2, 3, 4]),
+    steps: pick([1, 2]),
+    abreast: 1,
+    repeats: pick([0.1, 0.2, 0.3]),
+    stillRight: pick([0.8, 0.9, 0.99]),
+    keptDelay: 0.05,
+    spread: pick([0.3, 0.45]),
+  }
+  const budgets = planBudgets(ALL_PLANS, { feature, seed })
+  const wanted = pick([0.2, 0.3, 0.4, 0.6, 1, 1])
+  const areAnswersKept = random() < 0.4
+  const model = budgets.find(
+    (budget) => budget.passedOn === wanted && budget.areAnswersKept === areAnswersKept,
+  ) as PlanBudget
+  return {
+    feature,
+    limits: { floor: Math.floor(model.quality * 200) / 200, p95: Math.ceil(model.p95 * 10.2) / 10 },
+    budgets,
+    seed,
+  }
+}
+
+/** How far the stated cost may be from the computed one, and the plan's cost from the cheapest. */
+export const COST_TOLERANCE = 0.03
+export const CHEAPEST_TOLERANCE = 0.02
+
+/** Passed by a plan within both limits, at most 2% dearer than the cheapest such plan, with its cost computed right. */
+export function judgeBudget({
+  plan,
+  dollars,
+  task,
+}: {
+  plan: BudgetPlan
+  /** The cost of 1,000 tasks that the learner computed. */
+  dollars: number
+  task: BudgetTask
+}): PassVerdict {
+  const yours =
+    task.budgets.find(
+      (budget) =>
+        budget.passedOn === plan.passedOn &&
+        budget.isPromptCached === plan.isPromptCached &&
+        budget.areAnswersKept === plan.areAnswersKept,
+    ) ?? planBudget(plan, { feature: task.feature, seed: task.seed })
+  const best = cheapestPlan(task.budgets, task.limits)
+  const thousand = yours.cost * 1000
+  const isCounted = Math.abs(dollars - thousand) <= COST_TOLERANCE * thousand
+  const broken = [
+    ...(!solvesEnough(yours, task.limits)
+      ? [`it solves ${percent(yours.quality, 1)} of the tasks, ${percent(task.limits.floor, 1)} is promised`]
+      : []),
+    ...(!isFastEnough(yours, task.limits)
+      ? [`19 of 20 answers take up to ${yours.p95.toFixed(1)} s, ${task.limits.p95.toFixed(1)} s is promised`]
+      : []),
+  ]
+  if (broken.length > 0) return { passed: false, because: `Your plan breaks a promise: ${broken.join('; ')}.` }
+  if (best !== null && yours.cost > best.cost * (1 + CHEAPEST_TOLERANCE))
+    return {
+      passed: false,
+      because: `Your plan keeps both promises and costs ${percent(yours.cost / best.cost - 1)} more than the cheapest that does.`,
+    }
+  return isCounted
+    ? { passed: true, because: `The plan keeps both promises and costs $${thousand.toFixed(2)} for 1,000 tasks.` }
+    : {
+        passed: false,
+        because: `The plan is right. 1,000 tasks with it do not cost $${dollars.toFixed(2)}: count the calls, the share that is passed on, and what the caches change.`,
+      }
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "lab_run" ADD COLUMN     "minutes" DOUBLE PRECISION NOT NULL DEFAULT 0;

@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest'
+import {
+  ALL_RUNS,
+  HABITS,
+  LESSON_SEED,
+  LESSON_TERMS,
+  endingOf,
+  endingsOf,
+  falseWinnerChance,
+  gainInterval,
+  habitResult,
+  judgePromptTest,
+  lineOf,
+  mcNemar,
+  plannedEnding,
+  pocockLine,
+  powerAt,
+  promptTestTask,
+  ruleOfThumb,
+  sequentialTest,
+  simulateTests,
+  twoRatesZ,
+  twoSided,
+  usersPerGroup,
+  type Habit,
+} from '@/lib/labs/core/prompt-test'
+import { SEEDS } from './predictions'
+
+const NO_GAIN = simulateTests({ terms: LESSON_TERMS, looks: 10, seed: LESSON_SEED, runs: ALL_RUNS, gain: 0 })
+const resultOf = (tests: typeof NO_GAIN, habit: Habit) =>
+  habitResult(endingsOf(tests, { habit, terms: LESSON_TERMS }), { habit, looks: tests.looks })
+
+test('20 to 25% needs 1,030 users in Evan Miller’s form and 1,094 pooled; the other published sizes follow', () => {
+  expect(usersPerGroup(LESSON_TERMS, 'from-baseline')).toBeCloseTo(1030.2, 1)
+  expect(usersPerGroup(LESSON_TERMS)).toBeCloseTo(1093.7, 1)
+  expect(usersPerGroup({ ...LESSON_TERMS, base: 0.85, effect: 0.03 })).toBeCloseTo(2035.6, 1)
+  expect(usersPerGroup({ ...LESSON_TERMS, base: 0.025, effect: 0.0025 })).toBeCloseTo(64_199, 0)
+})
+
+test('170 against 184 of 200 gives z = 2.194 and p = 0.0282', () => {
+  const z = twoRatesZ({ successes: 170, users: 200 }, { successes: 184, users: 200 })
+  expect(z).toBeCloseTo(2.1942, 4)
+  expect(twoSided(z)).toBeCloseTo(0.0282, 4)
+  expect(twoRatesZ({ successes: 0, users: 9 }, { successes: 0, users: 9 })).toBe(0)
+})
+
+test('Wald’s bounds are −1.558 and 2.773, and the steps for 0.80 against 0.85 are +0.0606 and −0.2877', () => {
+  const { lower, upper, success, failure } = sequentialTest({ base: 0.8, effect: 0.05, alpha: 0.05, power: 0.8 })
+  expect(lower).toBeCloseTo(-1.5581, 4)
+  expect(upper).toBeCloseTo(2.7726, 4)
+  expect(success).toBeCloseTo(0.06062, 5)
+  expect(failure).toBeCloseTo(-0.28768, 5)
+})
+
+test('McNemar of 9 and 23 flips is 6.125, p = 0.0133, and no flips say nothing', () => {
+  expect(mcNemar(9, 23).chi2).toBeCloseTo(6.125, 12)
+  expect(mcNemar(9, 23).p).toBeCloseTo(0.0133, 4)
+  expect(mcNemar(0, 0)).toEqual({ chi2: 0, p: 1 })
+})
+
+test('ten looks at 1.96 give 19.3% false winners, one look 5%, as Armitage, McPherson and Rowe published', () => {
+  expect(falseWinnerChance(10, 1.96)).toBeCloseTo(0.193, 3)
+  expect(falseWinnerChance(5, 1.96)).toBeCloseTo(0.142, 3)
+  expect(falseWinnerChance(2, 1.96)).toBeCloseTo(0.083, 3)
+  expect(falseWinnerChance(1, 1.959964)).toBeCloseTo(0.05, 5)
+})
+
+test('Pocock’s published constants are found', () => {
+  for (const [looks, line] of [
+    [2, 2.178],
+    [3, 2.289],
+    [4, 2.361],
+    [5, 2.413],
+    [10, 2.555],
+    [20, 2.672],
+  ] as const)
+    expect(pocockLine(looks, 0.05)).toBeCloseTo(line, 3)
+})
+
+test('simulated tests agree with the 19.6 and 4.9% of the reference run within chance', () => {
+  // Two binomial errors at 4,000 runs: 1.3 and 0.7 points.
+  expect(Math.abs(resultOf(NO_GAIN, 'every-look').winners - 0.196)).toBeLessThan(0.014)
+  expect(Math.abs(resultOf(NO_GAIN, 'one-look').winners - 0.049)).toBeLessThan(0.008)
+  expect(Math.abs(resultOf(NO_GAIN, 'pocock').winners - 0.05)).toBeLessThan(0.008)
+  expect(resultOf(NO_GAIN, 'wald').winners).toBeLessThan(0.05)
+})
+
+test('a smaller gain, more power and a smaller α each need more users', () => {
+  const users = usersPerGroup(LESSON_TERMS)
+  expect(usersPerGroup({ ...LESSON_TERMS, effect: 0.025 })).toBeGreaterThan(3.7 * users)
+  expect(usersPerGroup({ ...LESSON_TERMS, power: 0.9 })).toBeGreaterThan(users)
+  expect(usersPerGroup({ ...LESSON_TERMS, alpha: 0.01 })).toBeGreaterThan(users)
+})
+
+test('the power of the planned size is the planned power, and it grows with the gain', () => {
+  for (const seed of SEEDS.slice(0, 10)) {
+    const { terms } = promptTestTask(seed)
+    const users = usersPerGroup(terms)
+    expect(powerAt(terms, users)).toBeCloseTo(terms.power, 9)
+    expect(powerAt({ ...terms, effect: terms.effect / 2 }, users)).toBeLessThan(terms.power)
+  }
+})
+
+test('z changes its sign with the groups, and the interval is centred on the gain', () => {
+  const [a, b] = [
+    { successes: 40, users: 120 },
+    { successes: 66, users: 150 },
+  ]
+  expect(twoRatesZ(a, b)).toBeCloseTo(-twoRatesZ(b, a), 12)
+  const { gain, low, high } = gainInterval(a, b)
+  expect((low + high) / 2).toBeCloseTo(gain, 12)
+  expect(low).toBeLessThan(gain)
+})
+
+test('more looks never make false winners rarer, and Pocock’s line rises with them', () => {
+  const chances = [1, 2, 4, 8, 16].map((looks) => falseWinnerChance(looks, 1.96))
+  expect(chances).toEqual([...chances].sort((a, b) => a - b))
+  const lines = [1, 2, 4, 8, 16].map((looks) => pocockLine(looks, 0.05))
+  expect(lines).toEqual([...lines].sort((a, b) => a - b))
+  expect(lines[0]).toBeCloseTo(1.96, 3)
+})
+
+test('who stops at every look finds a real gain most often, and Pocock pays in power', () => {
+  const real = simulateTests({ terms: LESSON_TERMS, looks: 10, seed: LESSON_SEED, runs: 1000, gain: 0.05 })
+  const found = (habit: Habit) => resultOf(real, habit).found
+  expect(found('every-look')).toBeGreaterThan(found('one-look'))
+  expect(found('pocock')).toBeLessThan(found('one-look'))
+  expect(Math.abs(found('one-look') - 0.8)).toBeLessThan(0.04)
+  expect(resultOf(real, 'one-look').length).toBe(1)
+})
+
+test('the same seed draws the same tests, and the first of many are the few', () => {
+  const few = simulateTests({ terms: LESSON_TERMS, looks: 10, seed: LESSON_SEED, runs: 5, gain: 0 })
+  expect(few.z).toEqual(NO_GAIN.z.slice(0, 50))
+  for (const habit of HABITS)
+    for (const { look } of endingsOf(few, { habit, terms: LESSON_TERMS })) {
+      expect(look).toBeGreaterThanOrEqual(1)
+      expect(look).toBeLessThanOrEqual(10)
+    }
+})
+
+test('every task is passed by its plan and failed by the first low p, the rule of thumb and the other decision', () => {
+  const decisions = new Set<string>()
+  for (const seed of SEEDS) {
+    const task = promptTestTask(seed)
+    const { look, winner } = plannedEnding(task)
+    const decision = winner === 'new' ? 'new' : 'old'
+    decisions.add(`${task.plan} ${decision}`)
+    const users = Math.ceil(usersPerGroup(task.terms))
+    const passes = (answer: Partial<Parameters<typeof judgePromptTest>[0]['answer']>) =>
+      judgePromptTest({ answer: { users, look, decision, ...answer }, task }).passed
+    expect(passes({}), `task ${seed}`).toBe(true)
+    const hasty = endingOf(task.z, { line: lineOf('every-look', { looks: task.looks, alpha: task.terms.alpha }) })
+    expect(passes({ look: hasty.look })).toBe(false)
+    expect(passes({ users: ruleOfThumb(task.terms) })).toBe(false)
+    expect(passes({ decision: decision === 'new' ? 'old' : 'new' })).toBe(false)
+  }
+  expect(decisions.size).toBe(4)
+})
+
+test('the verdict says what the plan asked for', () => {
+  const task = promptTestTask(1)
+  expect(judgePromptTest({ answer: { users: 10, look: 99, decision: 'new' }, task }).because).toMatch(
+    /The formula asks for .* users in each group/,
+  )
+})
+
+test('the figures of lesson E3-2 are those of the lab', () => {
+  const shown = (share: number, digits = 1) => (share * 100).toFixed(digits)
+  expect(shown(resultOf(NO_GAIN, 'every-look').winners)).toBe('19.6')
+  expect(shown(resultOf(NO_GAIN, 'one-look').winners)).toBe('4.9')
+  const twenty = simulateTests({ terms: LESSON_TERMS, looks: 20, seed: LESSON_SEED, runs: ALL_RUNS, gain: 0 })
+  expect(shown(resultOf(twenty, 'every-look').winners)).toBe('25.9')
+  const real = simulateTests({ terms: LESSON_TERMS, looks: 10, seed: LESSON_SEED, runs: ALL_RUNS / 4, gain: 0.05 })
+  expect([shown(resultOf(real, 'pocock').found, 0), shown(resultOf(real, 'one-look').found, 0)]).toEqual(['69', '80'])
+  expect(
+    [1, 2, 3, 5, 10, 20].map((looks) => shown(falseWinnerChance(looks, lineOf('one-look', { looks, alpha: 0.05 })))),
+  ).toEqual(['5.0', '8.3', '10.7', '14.2', '19.3', '24.8'])
+  expect([5, 10].map((looks) => pocockLine(looks, 0.05).toFixed(2))).toEqual(['2.41', '2.56'])
+  expect(Math.ceil(usersPerGroup({ ...LESSON_TERMS, effect: 0.025 }))).toBe(4202)
+  expect(ruleOfThumb(LESSON_TERMS)).toBeCloseTo(1024, 9)
+  expect(shown(powerAt({ ...LESSON_TERMS, effect: 0.025 }, 1094), 0)).toBe('30')
+  expect(Math.ceil(usersPerGroup({ ...LESSON_TERMS, base: 0.62, effect: 0.04 }))).toBe(2260)
+  const looks = [
+    [452, 276, 300, '1.66'],
+    [904, 556, 600, '2.16'],
+    [1356, 837, 878, '1.63'],
+    [1808, 1118, 1161, '1.48'],
+    [2260, 1401, 1441, '1.23'],
+  ] as const
+  for (const [users, before, after, z] of looks)
+    expect(twoRatesZ({ successes: before, users }, { successes: after, users }).toFixed(2)).toBe(z)
+  const { low, high } = gainInterval({ successes: 1401, users: 2260 }, { successes: 1441, users: 2260 })
+  expect([shown(low), shown(high)]).toEqual(['-1.0', '4.6'])
+})

@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  LESSON_CASE,
+  bestDecision,
+  expectedValue,
+  judgeValue,
+  likelyValue,
+  pertMean,
+  presentValue,
+  simulateValue,
+  tornado,
+  triangularMean,
+  triangularQuantile,
+  triangularVariance,
+  valueIf,
+  valueTask,
+  type Unknown,
+  type ValueCase,
+  type ValueDecision,
+} from '@/lib/labs/core/value-case'
+import { SEEDS } from './predictions'
+
+test('presentValue gives the known figures of both conventions', () => {
+  const flows = [-10_000, 3000, 4200, 6800]
+  expect(presentValue(flows, 0.1)).toBeCloseTo(1307.29, 2)
+  expect(presentValue(flows, 0.1, 1)).toBeCloseTo(1188.44, 2)
+  // Published examples of the function in Adobe FormCalc and in SpreadJS (MESCIUS).
+  expect(presentValue([500, 1500, 4000, 10_000], 0.1, 1)).toBeCloseTo(11_529.60863, 5)
+  expect(presentValue([-10_000, 3000, 3400, 7700], 0.065, 1)).toBeCloseTo(2055.38, 2)
+  expect(() => presentValue(flows, -1)).toThrow(RangeError)
+})
+
+test('triangular(1, 2, 6) has mean 3 and variance 1.1667, and PERT calls 2.5 its mean', () => {
+  const range = { low: 1, likely: 2, high: 6 }
+  expect(triangularMean(range)).toBe(3)
+  expect(triangularVariance(range)).toBeCloseTo(1.1667, 4)
+  expect(pertMean(range)).toBe(2.5)
+})
+
+test('triangularQuantile is the inverse of the distribution function', () => {
+  const range = fc
+    .tuple(
+      fc.double({ min: -50, max: 50, noNaN: true }),
+      fc.double({ min: 0.1, max: 50, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
+    .map(([low, width, place]) => ({ low, likely: low + place * width, high: low + width }))
+  fc.assert(
+    fc.property(range, fc.double({ min: 0.001, max: 0.999, noNaN: true }), ({ low, likely, high }, u) => {
+      const x = triangularQuantile({ low, likely, high }, u)
+      const below =
+        x < likely
+          ? (x - low) ** 2 / ((high - low) * (likely - low))
+          : 1 - (high - x) ** 2 / ((high - low) * (high - likely))
+      expect(Number.isNaN(below) ? u : below).toBeCloseTo(u, 6)
+    }),
+    { seed: 7 },
+  )
+})
+
+test('without a tie the draws have the expected value, and the standard error they should have', () => {
+  const terms = { ...LESSON_CASE, correlation: 0 }
+  const { mean, values } = simulateValue(terms, { seed: 7, count: 200_000 })
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+  expect(Math.abs(mean - expectedValue(terms))).toBeLessThan(4 * Math.sqrt(variance / values.length))
+})
+
+test('the lesson: the likely values promise a gain where the whole range promises a loss', () => {
+  expect(likelyValue(LESSON_CASE)).toBeGreaterThan(50)
+  const { mean, lossShare, p5, p50, p95 } = simulateValue(LESSON_CASE, { seed: 7 })
+  expect(mean).toBeLessThan(0)
+  expect(lossShare).toBeGreaterThan(0.5)
+  expect(p5).toBeLessThan(p50)
+  expect(p50).toBeLessThan(p95)
+})
+
+test('a tie between benefit and adoption raises the mean and widens the spread', () => {
+  const spread = (correlation: number) => {
+    const { mean, p5, p95 } = simulateValue({ ...LESSON_CASE, correlation }, { seed: 3, count: 100_000 })
+    return { mean, width: p95 - p5 }
+  }
+  expect(spread(0.8).mean).toBeGreaterThan(spread(-0.8).mean)
+  expect(spread(0.8).width).toBeGreaterThan(spread(-0.8).width)
+})
+
+test('perfect information is never worth less than nothing, and nothing where all is known', () => {
+  for (const seed of SEEDS) {
+    const { terms } = valueTask(seed)
+    expect(simulateValue(terms, { seed, count: 2000 }).perfectInformation).toBeGreaterThanOrEqual(0)
+  }
+  const fixed = (value: number) => ({ low: value, likely: value, high: value })
+  const certain = {
+    ...LESSON_CASE,
+    investment: fixed(100),
+    benefit: fixed(200),
+    adoption: fixed(0.5),
+    runCost: fixed(20),
+    failure: 0,
+  }
+  const { perfectInformation, p5, p95 } = simulateValue(certain, { seed: 1, count: 500 })
+  expect(perfectInformation).toBeCloseTo(0, 9)
+  expect(p5).toBeCloseTo(p95, 9)
+  expect(p5).toBeCloseTo(expectedValue(certain), 9)
+})
+
+test('tornado puts the widest bar first and holds the expected value inside every bar', () => {
+  const bars = tornado(LESSON_CASE)
+  const widths = bars.map(({ low, high }) => high - low)
+  expect(widths).toEqual([...widths].sort((a, b) => b - a))
+  expect(bars[0]?.unknown).toBe('adoption')
+  const mean = expectedValue(LESSON_CASE)
+  for (const { low, high } of bars) {
+    expect(low).toBeLessThan(mean)
+    expect(high).toBeGreaterThan(mean)
+  }
+})
+
+test('the same seed gives the same draws, and no draw is refused', () => {
+  expect(simulateValue(LESSON_CASE, { seed: 11, count: 500 })).toEqual(
+    simulateValue(LESSON_CASE, { seed: 11, count: 500 }),
+  )
+  expect(() => simulateValue(LESSON_CASE, { seed: 1, count: 0 })).toThrow(RangeError)
+})
+
+test('every task is passed by the best decision with the drawn chance of loss, and failed otherwise', () => {
+  for (const seed of SEEDS.slice(0, 12)) {
+    const task = valueTask(seed)
+    const { decision, spread } = bestDecision(task)
+    expect(judgeValue({ decision, lossShare: spread.lossShare, task }).passed).toBe(true)
+    expect(judgeValue({ decision, lossShare: spread.lossShare + 0.2, task }).passed).toBe(false)
+    for (const other of (['build', 'leave', 'learn'] as const).filter((name) => name !== decision))
+      expect(judgeValue({ decision: other, lossShare: spread.lossShare, task }).passed).toBe(false)
+  }
+})
+
+test('the tasks ask for each of the three decisions', () => {
+  const decisions = new Set<ValueDecision>(SEEDS.map((seed) => bestDecision(valueTask(seed)).decision))
+  expect(decisions).toEqual(new Set(['build', 'leave', 'learn']))
+})
+
+/** Rounded as the lab prints them: slide, mean, 5% below, 5% above, loss in per cent, perfect information. */
+function printed(change: Partial<ValueCase>) {
+  const terms = { ...LESSON_CASE, ...change }
+  const { mean, p5, p95, lossShare, perfectInformation } = simulateValue(terms, { seed: 7 })
+  return [likelyValue(terms), mean, p5, p95, lossShare * 100, perfectInformation].map(
+    (value) => Math.sign(value) * Math.round(Math.abs(value)),
+  )
+}
+
+test('lesson B1-2 prints the table that the lab computes', () => {
+  expect(printed({})).toEqual([84, -71, -249, 117, 71, 20])
+  expect(printed({ failure: 0 })).toEqual([84, -44, -216, 125, 65, 23])
+  expect(printed({ adoption: { low: 0.5, likely: 0.6, high: 0.8 } })).toEqual([84, -21, -232, 143, 52, 34])
+  expect(printed({ rate: 0.15 })).toEqual([62, -83, -249, 91, 76, 14])
+  expect(printed({ years: 5 })).toEqual([222, 6, -249, 284, 48, 69])
+  const knownWell = {
+    investment: { low: 170, likely: 180, high: 200 },
+    adoption: { low: 0.5, likely: 0.6, high: 0.7 },
+    failure: 0.05,
+  }
+  expect(printed(knownWell)).toEqual([84, 17, -167, 125, 37, 23])
+})
+
+test('lesson B1-2 prints the steps from the slide to the mean, and each mean alone leaves a gain', () => {
+  const known: Record<Unknown, number> = { investment: 180, benefit: 260, adoption: 0.6, runCost: 50 }
+  const steps = [valueIf(known, LESSON_CASE)]
+  for (const unknown of ['investment', 'runCost', 'benefit', 'adoption'] as const) {
+    const mean = triangularMean(LESSON_CASE[unknown])
+    expect(
+      valueIf({ investment: 180, benefit: 260, adoption: 0.6, runCost: 50, [unknown]: mean }, LESSON_CASE),
+    ).toBeGreaterThan(40)
+    known[unknown] = mean
+    steps.push(valueIf(known, LESSON_CASE))
+  }
+  expect([...steps, expectedValue(LESSON_CASE)].map(Math.round)).toEqual([84, 47, 22, -8, -48, -73])
+  expect(Math.round(presentValue([-180, 106, 106, 106], 0.1, 1))).toBe(76)
+})
+
+test('lesson B1-2 prints the bars, the share of users at zero, the gains, the other average and the seeds', () => {
+  expect(tornado(LESSON_CASE).map(({ low, high }) => [Math.round(low), Math.round(high)])).toEqual([
+    [-163, 7],
+    [-127, -29],
+    [-121, -32],
+    [-106, -46],
+  ])
+  const share = { low: 0.677, likely: 0.677, high: 0.677 }
+  expect(Math.abs(expectedValue({ ...LESSON_CASE, adoption: share }))).toBeLessThan(0.5)
+  const gains = simulateValue(LESSON_CASE, { seed: 7 }).values.filter((value) => value > 0)
+  expect(Math.round(gains.length / 200)).toBe(29)
+  expect(Math.round(gains.reduce((sum, value) => sum + value, 0) / gains.length)).toBe(68)
+  const pert = Object.fromEntries(
+    (['investment', 'benefit', 'adoption', 'runCost'] as const).map((unknown) => [
+      unknown,
+      pertMean(LESSON_CASE[unknown]),
+    ]),
+  ) as Record<Unknown, number>
+  expect(Math.round(0.85 * valueIf(pert, LESSON_CASE) - 0.15 * pert.investment)).toBe(-15)
+  for (const seed of [7, 1, 2, 3, 8, 20, 50]) {
+    const { mean, lossShare } = simulateValue(LESSON_CASE, { seed })
+    expect([-71, -70]).toContain(Math.round(mean))
+    expect([70, 71]).toContain(Math.round(lossShare * 100))
+  }
+})
