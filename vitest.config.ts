@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
     include: ['tests/{unit,content,integration}/**/*.test.ts'],
+    // One worker for each core; by itself the runner leaves one core idle, which is half of a small machine.
+    maxWorkers: '100%',
     // A cold worker on two busy cores takes its time to load; nothing here measures speed.
     testTimeout: 180_000,
     hookTimeout: 180_000,
