@@ -263,9 +263,8 @@ export function habitResult(
 /** Terms of lesson E3-2. */
 export const LESSON_TERMS: TestTerms = { base: 0.2, effect: 0.05, alpha: 0.05, power: 0.8 }
 
-/** The tests of the lesson: 4,000 of them, ten looks. The seed was looked for: its shares round to the 19.6 and 4.9% of the
- *  reference run, which other pages print. By calculation they are 19.3 and 5.0%. */
-export const LESSON_SEED = 438
+/** The tests of the lesson: 4,000 of them, ten looks, drawn with the seed that the other labs open with. */
+export const LESSON_SEED = 7
 export const ALL_RUNS = 4_000
 
 export type PlannedReading = 'one-look' | 'pocock'
