@@ -1,31 +1,21 @@
 'use client'
 
 import { useMemo } from 'react'
+import { LESSON_INCIDENT, actionCost, bestAction } from '@/lib/labs/core/drift-incident'
 import {
   ACTIONS,
-  ACTION_WORDS,
   CASES,
   DAYS,
-  FALSE_ALLOWED,
-  FOUND_ASKED,
   LABELLED,
-  LESSON_INCIDENT,
   REFERENCE_CASES,
   SCENARIOS,
   SIGNALS,
   USUAL_QUALITY,
-  actionCost,
-  bestAction,
   cutsOf,
   drawStream,
-  driftTask,
-  evidenceOf,
-  familyError,
-  judgeDrift,
   lossOf,
   measureStream,
   monitorStream,
-  sharedLevel,
   sharesOf,
   signalRecord,
   windowOf,
@@ -33,20 +23,29 @@ import {
   type MonitorSettings,
   type MonitoredDay,
   type Scenario,
-  type Signal,
   type Stream,
 } from '@/lib/labs/core/drift-monitor'
+import { familyError, sharedLevel } from '@/lib/labs/core/drift-statistics'
+import { ACTION_WORDS } from '@/lib/labs/core/drift-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { seededRandom } from '@/lib/shared/random'
 import { BinsPicture, LanesPicture } from './drift-monitor-pictures'
 import type { LabBodyProps } from './lab-body'
-import { ChoiceControl, Controls, NumberControl, RangeControl, SelectControl } from './parts/controls'
+import { ChoiceControl, Controls, RangeControl, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
-import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { useLabInputs, type LabState } from './use-lab-inputs'
+import { DriftPass } from './drift-monitor-pass'
+import {
+  ACTION_NAMES,
+  ACTION_OPTIONS,
+  actionOf,
+  SCENARIO_NAMES,
+  SCENARIO_OPTIONS,
+  SIGNAL_NAMES,
+} from './drift-monitor-words'
 
 const LESSON = {
   scenario: 'shift',
@@ -61,29 +60,6 @@ const LESSON = {
   seed: 7,
 }
 const PRESETS = { 'moved-inputs': LESSON, 'nothing-moves': { ...LESSON, scenario: 'concept', seed: 24 } }
-
-const SCENARIO_NAMES: Record<Scenario, string> = {
-  none: 'Nothing changes',
-  season: 'A season: two weeks of other cases',
-  shift: 'Other cases arrive, for good',
-  scale: 'Values spread wider',
-  source: 'A source delivers −1 for “missing”',
-  concept: 'The same case has another answer',
-  release: 'A new version is worse',
-}
-const SCENARIO_OPTIONS = [
-  { value: 'hidden', label: 'Hidden, drawn from the seed' },
-  ...SCENARIOS.map((value) => ({ value, label: SCENARIO_NAMES[value] })),
-]
-const SIGNAL_NAMES: Record<Signal, string> = { psi: 'PSI', ks: 'KS', quality: 'Labelled sample' }
-const ACTION_NAMES: Record<Action, string> = {
-  ignore: 'Ignore',
-  investigate: 'Investigate',
-  retrain: 'Retrain',
-  'roll-back': 'Roll back',
-}
-const ACTION_OPTIONS = ACTIONS.map((value) => ({ value, label: ACTION_NAMES[value] }))
-const actionOf = (text: string): Action => ACTIONS.find((action) => action === text) ?? 'ignore'
 
 /** The scenario of a text; a hidden one follows from the seed. */
 function scenarioOf(text: string, seed: number): Scenario {
@@ -298,77 +274,5 @@ function Incident({ lab, scenario, size, delay, choice }: IncidentProps) {
         </>
       )}
     </>
-  )
-}
-
-function DriftPass({ lab }: { lab: LabState }) {
-  const seed = seedOf(lab, 501)
-  const task = useMemo(() => driftTask(seed), [seed])
-  const { terms, quiet, feared, bins, cases } = task
-  const evidence = evidenceOf(task)
-  const listed = (values: readonly number[]) => values.map((value) => value.toFixed(3)).join(', ')
-  return (
-    <PassPanel
-      lab={lab}
-      seed={seed}
-      anotherLabel="Another field and incident"
-      judge={() =>
-        judgeDrift({
-          answer: { line: Number(lab.text('answer-line', '0')), action: actionOf(lab.text('answer-action', '')) },
-          task,
-        })
-      }
-      onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-line': '', 'answer-action': '' })}
-      task={
-        <>
-          <p>
-            <b>A line.</b> Another field, {cases} cases a day, {bins} parts. PSI on {quiet.length} quiet days:{' '}
-            {listed(quiet)}. On {feared.length} replays of the shift that is feared: {listed(feared)}. Set a line that
-            rings on at most {percent(FALSE_ALLOWED)} of other quiet days and on at least {percent(FOUND_ASKED)} of
-            other days with the shift.
-          </p>
-          <p>
-            <b>An incident.</b>{' '}
-            {evidence.inputsRing ? 'PSI of one field has crossed its line.' : 'No input alarm rings.'} In a checked
-            sample {percent(evidence.quality)} of the answers are right; usually it is {percent(USUAL_QUALITY)}.{' '}
-            {evidence.hasNewVersion
-              ? 'A new version went live on the first bad day.'
-              : 'The version has been live for nine weeks.'}{' '}
-            {evidence.hasOddValue
-              ? 'Since one hour of that day, many cases carry the value −1, which was never seen before.'
-              : 'No value appears that was not there before.'}{' '}
-            {evidence.sameLastYear
-              ? 'Last year the same weeks moved in the same way and went back.'
-              : 'Last year these weeks were quiet.'}{' '}
-            {whole(terms.casesADay)} cases a day; a wrong answer costs €{terms.harm}; the system will be replaced in{' '}
-            {terms.horizon} days. To investigate costs €{whole(terms.investigateCost)} and a day, and repairs a source.
-            To retrain costs €{whole(terms.retrainCost)}, three days and the {terms.labelDelay}{' '}
-            {terms.labelDelay === 1 ? 'day' : 'days'} until the truth. A rollback costs €{whole(terms.rollbackCost)} and
-            works at once. Which action is the cheapest until the end?
-          </p>
-        </>
-      }
-    >
-      {(isJudged) => (
-        <>
-          <Controls>
-            <NumberControl
-              label="PSI line"
-              value={lab.text('answer-line', '')}
-              step={0.001}
-              isDisabled={isJudged}
-              onChange={(value) => lab.set({ 'answer-line': value })}
-            />
-          </Controls>
-          <ChoiceControl
-            legend="Action"
-            value={lab.text('answer-action', '')}
-            options={ACTION_OPTIONS}
-            isDisabled={isJudged}
-            onChange={(value) => lab.set({ 'answer-action': value })}
-          />
-        </>
-      )}
-    </PassPanel>
   )
 }

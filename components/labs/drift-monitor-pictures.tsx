@@ -1,5 +1,6 @@
 import { roundTicks } from '@/components/mdx/figures/scale'
-import { DAYS, QUALITY_LINE, psiParts, type MonitorSettings, type MonitoredDay } from '@/lib/labs/core/drift-monitor'
+import { DAYS, QUALITY_LINE, type MonitorSettings, type MonitoredDay } from '@/lib/labs/core/drift-monitor'
+import { psiParts } from '@/lib/labs/core/drift-statistics'
 import { percent } from '@/lib/labs/core/verdict'
 import { Axes, linePath, scaleOf } from './parts/axes'
 

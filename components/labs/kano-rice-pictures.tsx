@@ -154,8 +154,8 @@ export function MovePicture({ idea, money }: { idea: Idea; money: Money }) {
       <path className="alt" d={line('spike')} />
       <path className="curve" d={line('build')} />
       <YouAreHere x={toX(idea.feasible)} y={toY(values[best])} />
-      <text x={0} y={296}>
-        thousand euros; full line: build, dashed: test first
+      <text x={BOX.left + 6} y={BOX.top + 12} className="halo">
+        thousand euros; full: build, dashed: test first
       </text>
     </svg>
   )

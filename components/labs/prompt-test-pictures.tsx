@@ -1,14 +1,6 @@
 import { roundTicks } from '@/components/mdx/figures/scale'
-import {
-  lineOf,
-  powerAt,
-  sequentialTest,
-  usersPerGroup,
-  type Ending,
-  type Habit,
-  type SimulatedTests,
-  type TestTerms,
-} from '@/lib/labs/core/prompt-test'
+import { lineOf, type Ending, type Habit, type SimulatedTests } from '@/lib/labs/core/prompt-test'
+import { powerAt, sequentialTest, usersPerGroup, type TestTerms } from '@/lib/labs/core/prompt-test-statistics'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { Axes, YouAreHere, linePath, scaleOf } from './parts/axes'
 

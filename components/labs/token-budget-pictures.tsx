@@ -10,7 +10,7 @@ import {
   type PlanBudget,
 } from '@/lib/labs/core/token-budget'
 import { percent } from '@/lib/labs/core/verdict'
-import { Axes, YouAreHere, linePath, scaleOf } from './parts/axes'
+import { Axes, YouAreHere, linePath, scaleOf, tickAnchor } from './parts/axes'
 
 const BOX = { left: 44, right: 426, top: 30, bottom: 240 }
 
@@ -125,7 +125,7 @@ export function DelayPicture({
       {xTicks.map((tick) => (
         <g key={tick}>
           <path className="grid" d={`M${toX(tick)} 24V262`} />
-          <text x={toX(tick)} y={280} textAnchor={tick === 0 ? 'start' : 'middle'}>
+          <text x={toX(tick)} y={280} textAnchor={tickAnchor(tick, xTicks)}>
             {tick}
           </text>
         </g>
@@ -219,7 +219,7 @@ export function CostPicture({ rows }: { rows: readonly { name: string; budget: P
       {xTicks.map((tick) => (
         <g key={tick}>
           <path className="grid" d={`M${toX(tick)} 24V262`} />
-          <text x={toX(tick)} y={280} textAnchor={tick === 0 ? 'start' : 'middle'}>
+          <text x={toX(tick)} y={280} textAnchor={tickAnchor(tick, xTicks)}>
             {tick}
           </text>
         </g>
@@ -248,7 +248,7 @@ export function CostPicture({ rows }: { rows: readonly { name: string; budget: P
               )
             })}
             <text className="halo" x={0} y={top + 38}>
-              {PARTS.map(({ part, name: of }) => `${of} ${(budget.parts[part] * 100).toFixed(2)}`).join(' · ')}
+              {PARTS.map(({ part, name: of }) => `${of} ${(budget.parts[part] * 100).toFixed(2)}`).join(', ')}
             </text>
           </g>
         )

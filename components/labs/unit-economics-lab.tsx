@@ -19,9 +19,10 @@ import {
 } from '@/lib/labs/core/unit-economics'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
-import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
+import { ChoiceControl, Controls, NumberControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
+import { labRanges } from './parts/lab-ranges'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
@@ -78,6 +79,7 @@ export function UnitEconomicsLab(props: LabBodyProps) {
   const amounts = amountsOf(lab)
   const price = priceOf(plan, { amount: amounts[plan], cap, serving })
   const yours = priceResult({ price, serving })
+  const range = labRanges(lab)
   return (
     <>
       <Finding
@@ -95,73 +97,20 @@ export function UnitEconomicsLab(props: LabBodyProps) {
         onChange={(value) => lab.set({ plan: value })}
       />
       <Controls>
-        {plan === 'per-task' ? (
-          <RangeControl
-            label="Price of a task"
-            value={amounts['per-task']}
-            shown={euros(amounts['per-task'])}
-            min={0.01}
-            max={0.3}
-            step={0.01}
-            onChange={(value) => lab.set({ task: round(value) })}
-          />
-        ) : plan === 'per-success' ? (
-          <RangeControl
-            label="Price of a success"
-            value={amounts['per-success']}
-            shown={euros(amounts['per-success'])}
-            min={0.02}
-            max={1}
-            step={0.01}
-            onChange={(value) => lab.set({ success: round(value) })}
-          />
-        ) : (
-          <RangeControl
-            label="Price of a month"
-            value={amounts.subscription}
-            shown={euros(amounts.subscription, 0)}
-            min={2}
-            max={60}
-            step={1}
-            onChange={(value) => lab.set({ month: value })}
-          />
-        )}
-        <RangeControl
-          label="Cap on tasks a month"
-          value={cap}
-          shown={cap === 0 ? 'none' : whole(cap)}
-          min={0}
-          max={1500}
-          step={20}
-          onChange={(value) => lab.set({ cap: value })}
-        />
-        <RangeControl
-          label="How far users differ"
-          value={serving.spread}
-          shown={serving.spread.toFixed(1)}
-          min={0}
-          max={1.6}
-          step={0.1}
-          onChange={(value) => lab.set({ spread: round(value) })}
-        />
-        <RangeControl
-          label="Cost of a try"
-          value={serving.taskCost * 100}
-          shown={euros(serving.taskCost)}
-          min={1}
-          max={15}
-          step={1}
-          onChange={(value) => lab.set({ cost: value })}
-        />
-        <RangeControl
-          label="Tries that succeed"
-          value={serving.success * 100}
-          shown={percent(serving.success)}
-          min={10}
-          max={95}
-          step={1}
-          onChange={(value) => lab.set({ rate: value })}
-        />
+        {plan === 'per-task'
+          ? range('task', 'Price of a task', euros(amounts['per-task']), [amounts['per-task'], 0.01, 0.3, 0.01])
+          : plan === 'per-success'
+            ? range('success', 'Price of a success', euros(amounts['per-success']), [
+                amounts['per-success'],
+                0.02,
+                1,
+                0.01,
+              ])
+            : range('month', 'Price of a month', euros(amounts.subscription, 0), [amounts.subscription, 2, 60, 1])}
+        {range('cap', 'Cap on tasks a month', cap === 0 ? 'none' : whole(cap), [cap, 0, 1500, 20])}
+        {range('spread', 'How far users differ', serving.spread.toFixed(1), [serving.spread, 0, 1.6, 0.1])}
+        {range('cost', 'Cost of a try', euros(serving.taskCost), [serving.taskCost * 100, 1, 15, 1])}
+        {range('rate', 'Tries that succeed', percent(serving.success), [serving.success * 100, 10, 95, 1])}
       </Controls>
       <TurnedTable
         caption="The four ways side by side"
@@ -207,8 +156,6 @@ export function UnitEconomicsLab(props: LabBodyProps) {
     </>
   )
 }
-
-const round = (value: number) => Math.round(value * 100) / 100
 
 function amountsOf(lab: LabState): Record<Plan, number> {
   const month = lab.number('month', 20)

@@ -1,7 +1,7 @@
 import { roundTicks } from '@/components/mdx/figures/scale'
 import type { PriceResult } from '@/lib/labs/core/unit-economics'
 import { percent } from '@/lib/labs/core/verdict'
-import { Axes, scaleOf } from './parts/axes'
+import { Axes, scaleOf, tickAnchor } from './parts/axes'
 
 const BOX = { left: 48, right: 426, top: 30, bottom: 252 }
 
@@ -102,7 +102,7 @@ export function SuccessPicture({
       {xTicks.map((tick) => (
         <g key={tick}>
           <path className="grid" d={`M${toX(tick)} 24V252`} />
-          <text x={toX(tick)} y={272} textAnchor={tick === 0 ? 'start' : 'middle'}>
+          <text x={toX(tick)} y={272} textAnchor={tickAnchor(tick, xTicks)}>
             {euros(tick)}
           </text>
         </g>

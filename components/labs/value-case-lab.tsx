@@ -4,28 +4,26 @@ import { useEffect, useMemo, useState } from 'react'
 import {
   LESSON_CASE,
   expectedValue,
-  judgeValue,
   likelyValue,
   presentValue,
   simulateValue,
   tornado,
-  valueTask,
   type Range,
   type Unknown,
   type ValueCase,
-  type ValueDecision,
   type ValueSpread,
 } from '@/lib/labs/core/value-case'
 import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
-import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
+import { Controls } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
-import { PassPanel, seedOf } from './parts/pass-panel'
+import { labRanges } from './parts/lab-ranges'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 import { SpreadPicture, TornadoPicture, thousands } from './value-case-pictures'
+import { ValuePass } from './value-case-pass'
 
 /** Enough to see the shape while a slider moves; all draws follow when it rests. */
 const QUICK_DRAWS = 2_000
@@ -103,6 +101,7 @@ export function ValueCaseLab(props: LabBodyProps) {
   const likely = likelyValue(terms)
   const yearly = terms.benefit.likely * terms.adoption.likely - terms.runCost.likely
   const flows = [-terms.investment.likely, ...Array.from({ length: terms.years }, () => yearly)]
+  const range = labRanges(lab)
   return (
     <>
       <Finding
@@ -115,51 +114,11 @@ export function ValueCaseLab(props: LabBodyProps) {
       </div>
       <RangeFields lab={lab} />
       <Controls>
-        <RangeControl
-          label="Chance that it never works"
-          value={terms.failure * 100}
-          shown={percent(terms.failure)}
-          min={0}
-          max={60}
-          step={1}
-          onChange={(value) => lab.set({ failure: value })}
-        />
-        <RangeControl
-          label="Years it runs"
-          value={terms.years}
-          shown={String(terms.years)}
-          min={1}
-          max={7}
-          step={1}
-          onChange={(value) => lab.set({ years: value })}
-        />
-        <RangeControl
-          label="Discount rate"
-          value={terms.rate * 100}
-          shown={percent(terms.rate)}
-          min={0}
-          max={25}
-          step={1}
-          onChange={(value) => lab.set({ rate: value })}
-        />
-        <RangeControl
-          label="Use rises with benefit"
-          value={terms.correlation}
-          shown={terms.correlation.toFixed(1)}
-          min={-0.9}
-          max={0.9}
-          step={0.1}
-          onChange={(value) => lab.set({ tie: Math.round(value * 10) / 10 })}
-        />
-        <RangeControl
-          label="Seed of the draws"
-          value={seed}
-          shown={String(seed)}
-          min={0}
-          max={50}
-          step={1}
-          onChange={(value) => lab.set({ seed: value })}
-        />
+        {range('failure', 'Chance that it never works', percent(terms.failure), [terms.failure * 100, 0, 60, 1])}
+        {range('years', 'Years it runs', String(terms.years), [terms.years, 1, 7, 1])}
+        {range('rate', 'Discount rate', percent(terms.rate), [terms.rate * 100, 0, 25, 1])}
+        {range('tie', 'Use rises with benefit', terms.correlation.toFixed(1), [terms.correlation, -0.9, 0.9, 0.1])}
+        {range('seed', 'Seed of the draws', String(seed), [seed, 0, 50, 1])}
       </Controls>
       <TurnedTable
         caption="The same numbers as a table"
@@ -272,70 +231,5 @@ function RangeFields({ lab }: { lab: LabState }) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-const DECISIONS: readonly { value: ValueDecision; label: string }[] = [
-  { value: 'build', label: 'Build it now' },
-  { value: 'leave', label: 'Leave it' },
-  { value: 'learn', label: 'Pay for the trial first' },
-]
-
-function ValuePass({ lab }: { lab: LabState }) {
-  const seed = seedOf(lab, 301)
-  const task = useMemo(() => valueTask(seed), [seed])
-  const { terms, trialCost } = task
-  const inPercent = (range: Range) =>
-    `${percent(range.low)} to ${percent(range.high)}, most likely ${percent(range.likely)}`
-  const inThousands = (range: Range) =>
-    `€${range.low} to €${range.high} thousand, most likely €${range.likely} thousand`
-  return (
-    <PassPanel
-      lab={lab}
-      seed={seed}
-      anotherLabel="Another case"
-      judge={() =>
-        judgeValue({
-          decision: lab.text('answer-decision', '') as ValueDecision,
-          lossShare: Number(lab.text('answer-loss', '0')) / 100,
-          task,
-        })
-      }
-      onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-decision': '', 'answer-loss': '' })}
-      task={
-        <>
-          <p>
-            Another feature. Investment: {inThousands(terms.investment)}. Benefit of a year if all use it:{' '}
-            {inThousands(terms.benefit)}. Share that uses it: {inPercent(terms.adoption)}. Running it for a year:{' '}
-            {inThousands(terms.runCost)}. It runs {terms.years} years; the rate is {percent(terms.rate)}; use rises with
-            benefit at {terms.correlation.toFixed(1)}; the chance that it never works is {percent(terms.failure)}.
-          </p>
-          <p>
-            A trial for €{trialCost} thousand would show what it turns out to be. Type the case into the lab above if
-            you like. Then decide, and say in how many of 100 draws it loses money. Ten to either side are allowed.
-          </p>
-        </>
-      }
-    >
-      {(isJudged) => (
-        <>
-          <ChoiceControl
-            legend="Your decision"
-            value={lab.text('answer-decision', '')}
-            options={DECISIONS}
-            isDisabled={isJudged}
-            onChange={(value) => lab.set({ 'answer-decision': value })}
-          />
-          <Controls>
-            <NumberControl
-              label="Draws of 100 that lose money"
-              value={lab.text('answer-loss', '')}
-              isDisabled={isJudged}
-              onChange={(value) => lab.set({ 'answer-loss': value })}
-            />
-          </Controls>
-        </>
-      )}
-    </PassPanel>
   )
 }

@@ -1,10 +1,10 @@
 import { roundTicks } from '@/components/mdx/figures/scale'
 import type { Unknown, ValueSpread } from '@/lib/labs/core/value-case'
 import { percent, whole } from '@/lib/labs/core/verdict'
-import { Axes, YouAreHere, scaleOf } from './parts/axes'
+import { Axes, YouAreHere, scaleOf, tickAnchor } from './parts/axes'
 
 const BARS = 34
-const BOX = { left: 44, right: 426, top: 30, bottom: 252 }
+const BOX = { left: 44, right: 426, top: 40, bottom: 252 }
 
 /** €−24, in thousands. */
 export function thousands(value: number): string {
@@ -60,15 +60,12 @@ export function SpreadPicture({ spread, likely }: { spread: ValueSpread; likely:
           />
         )
       })}
-      <path className="lead" d={`M${toX(0)} ${BOX.bottom}V${BOX.top + 4}`} />
-      <text className="halo" x={toX(0) + 4} y={BOX.top + 14}>
-        zero
-      </text>
-      <path className="lead" strokeDasharray="2 3" d={`M${toX(mean)} ${BOX.bottom}V${BOX.top + 34}`} />
+      <path className="lead" d={`M${toX(0)} ${BOX.bottom}V${BOX.top}`} />
+      <path className="lead" strokeDasharray="2 3" d={`M${toX(mean)} ${BOX.bottom}V${BOX.top - 6}`} />
       <text
         className="halo"
         x={toX(mean) + (mean < 0 ? -4 : 4)}
-        y={BOX.top + 34}
+        y={BOX.top - 2}
         textAnchor={mean < 0 ? 'end' : 'start'}
       >
         mean {thousands(mean)}
@@ -119,7 +116,7 @@ export function TornadoPicture({
       {xTicks.map((tick) => (
         <g key={tick}>
           <path className="grid" d={`M${toX(tick)} 26V208`} />
-          <text x={toX(tick)} y={226} textAnchor="middle">
+          <text x={toX(tick)} y={226} textAnchor={tickAnchor(tick, xTicks)}>
             {thousands(tick)}
           </text>
         </g>

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { QuestionScreen } from '@/components/assessment/question-screen'
 import { ReportItem } from '@/components/assessment/report-item'
-import { useReplies } from '@/components/assessment/waiting-answers'
+import { useFormQuestion } from '@/components/assessment/use-form-question'
 import { LocalMoment } from '@/components/ui/local-moment'
 import type { QuestionDto } from '@/lib/assessment/item-dto'
 
@@ -25,23 +25,10 @@ const SAID_AT = [10, 5, 1]
 /** The questions of a check, one after the other, with the time that is left. */
 export function MasteryCheckRun({ first, endsAt, remainingMs, endPath }: MasteryCheckRunProps) {
   const router = useRouter()
-  const [question, setQuestion] = useState(first)
-  const [notice, setNotice] = useState('')
+  const { question, notice } = useFormQuestion(first)
   const minutesLeft = useMinutesLeft(remainingMs, () => router.push(endPath))
   const { attemptId, item, number, count } = question
   const isDone = item === null
-
-  useReplies(attemptId, (reply) => {
-    if (reply.kind === 'next') {
-      setQuestion(reply.question)
-      setNotice('')
-    } else {
-      setNotice(reply.message)
-      router.refresh()
-    }
-  })
-  // What the page was made with is newer than what stands here when the check went on elsewhere.
-  if (first.number > question.number) setQuestion(first)
 
   useEffect(() => {
     if (isDone) router.replace(endPath)

@@ -79,7 +79,7 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
           label="Hours a week"
           hint="Reviews included, in quarters."
           type="number"
-          min={0.5}
+          min={1}
           max={60}
           step={0.25}
           inputMode="decimal"

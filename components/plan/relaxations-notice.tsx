@@ -23,8 +23,8 @@ export function RelaxationsNotice({ relaxations, deadline }: RelaxationsNoticePr
         </h2>
         <p>
           {workingWeeks} working {workingWeeks === 1 ? 'week is' : 'weeks are'} left until your date, room for{' '}
-          {Math.round(hoursAvailable)} of the {Math.round(hoursNeeded)} hours. Any one of these makes it possible. Each
-          is the smallest change of its kind.
+          {Math.round(hoursAvailable)} of the {Math.round(hoursNeeded)} hours that are not fixed yet. Any one of these
+          makes it possible. Each is the smallest change of its kind.
         </p>
       </div>
       <ul className="relax">

@@ -1,10 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { QuestionScreen } from '@/components/assessment/question-screen'
 import { ReportItem } from '@/components/assessment/report-item'
-import { useReplies } from '@/components/assessment/waiting-answers'
+import { useFormQuestion } from '@/components/assessment/use-form-question'
 import { endAttemptAction } from '@/lib/assessment/actions'
 import type { QuestionDto } from '@/lib/assessment/item-dto'
 
@@ -16,22 +15,8 @@ export interface SkillCheckRunProps {
 
 /** Two questions, one after the other; then what they say. */
 export function SkillCheckRun({ first, about }: SkillCheckRunProps) {
-  const router = useRouter()
-  const [question, setQuestion] = useState(first)
-  const [notice, setNotice] = useState('')
+  const { question, notice } = useFormQuestion(first)
   const { attemptId, item, number, count } = question
-
-  useReplies(attemptId, (reply) => {
-    if (reply.kind === 'next') {
-      setQuestion(reply.question)
-      setNotice('')
-    } else {
-      setNotice(reply.message)
-      router.refresh()
-    }
-  })
-  // What the page was made with is newer than what stands here when the check went on elsewhere.
-  if (first.number > question.number) setQuestion(first)
 
   if (item === null) return <Answered attemptId={attemptId} />
   return (

@@ -52,7 +52,7 @@ export function WhatIfForm({ tracks, stages, backgrounds, chosen, fields }: What
         name="hoursPerWeek"
         label="Hours a week"
         type="number"
-        min={0.5}
+        min={1}
         max={60}
         step={0.25}
         inputMode="decimal"

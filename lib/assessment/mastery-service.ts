@@ -16,14 +16,12 @@ import {
   type MasteryRules,
 } from './core/mastery-check'
 import { checkStanding, type CheckStanding } from './core/mastery-standing'
-import { selectItem } from './core/select-item'
-import { startAssessment } from './core/start-assessment'
 import type { Bank } from './core/types'
 import type { QuestionDto } from './item-dto'
 import { getCheckRecords, outcomeIn, type CheckRecords, type EndedCheckDto } from './mastery-queries'
-import { createAttempt } from './mutations'
 import { getAttempt, getHistory, listResponses, type AttemptDto, type ResponseDto } from './queries'
-import { closeAttempt, currentQuestion, isTimeUp, priorFor } from './service'
+import { beginFormAttempt } from './form-attempt'
+import { closeAttempt, currentQuestion, isTimeUp } from './service'
 
 /** Everything the first page of a check shows. */
 export interface CheckOverviewDto {
@@ -95,21 +93,15 @@ export async function beginCheck(milestoneId: string): Promise<string> {
       userMessage: 'A check cannot begin now. This page says why.',
     })
   }
-  const { settings } = records
-  const prior = await priorFor(content, bank, {
+  return beginFormAttempt(content, bank, {
     learnerId,
+    settings: records.settings,
     last: history.last,
-    background: settings.background,
-    ratingsAgain: false,
-  })
-  const state = startAssessment(bank, prior, {
     seed,
-    targets: Object.fromEntries(bank.skills.map(({ id }) => [id, skills.includes(id) ? 2 : null])),
     seenItemIds: records.seenItemIds,
-    questionCount: itemIds.length,
+    levels: new Map(skills.map((id) => [id, 2])),
     form: itemIds,
   })
-  return createAttempt({ learnerId, settings, state, seed, currentItemId: selectItem(bank, state) })
 }
 
 /** A check under way. */

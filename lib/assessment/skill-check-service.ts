@@ -5,11 +5,9 @@ import { getContent } from '@/lib/content/loader'
 import { fail, ok, type Result } from '@/lib/shared/result'
 import { bankToBeginWith } from './calibration-banks'
 import { composeSkillCheck } from './core/skill-check'
-import { startAssessment } from './core/start-assessment'
-import { createAttempt } from './mutations'
+import { beginFormAttempt } from './form-attempt'
 import { getHistory, getLearnerSettings, listAttempts } from './queries'
 import { AttemptSettingsSchema, type AttemptSettings } from './schemas'
-import { priorFor } from './service'
 
 /**
  * Begins two questions on one level of one skill for whoever is here and returns the attempt's id. They are an attempt like
@@ -36,21 +34,16 @@ export async function beginSkillCheck(
     seenItemIds: history.seenItemIds,
     seed,
   })
-  const [first] = form
-  if (first === undefined) return fail('too-few')
-  const settings = AttemptSettingsSchema.parse({ ...learner, ratings: {}, step })
-  const prior = await priorFor(content, bank, {
-    learnerId,
-    last: history.last,
-    background: settings.background,
-    ratingsAgain: false,
-  })
-  const state = startAssessment(bank, prior, {
-    seed,
-    targets: Object.fromEntries(bank.skills.map(({ id }) => [id, id === step.skillId ? step.level : null])),
-    seenItemIds: history.seenItemIds,
-    questionCount: form.length,
-    form,
-  })
-  return ok(await createAttempt({ learnerId, settings, state, seed, currentItemId: first }))
+  if (form.length === 0) return fail('too-few')
+  return ok(
+    await beginFormAttempt(content, bank, {
+      learnerId,
+      settings: AttemptSettingsSchema.parse({ ...learner, ratings: {}, step }),
+      last: history.last,
+      seed,
+      seenItemIds: history.seenItemIds,
+      levels: new Map([[step.skillId, step.level]]),
+      form,
+    }),
+  )
 }

@@ -13,7 +13,7 @@ export const PlanSettingsSchema = z.strictObject({
   stage: z.enum(STAGE_IDS),
   hoursPerWeek: z.coerce
     .number()
-    .min(0.5, 'At least half an hour a week')
+    .min(1, 'At least one hour a week; below that a long road has no end')
     .max(60, 'At most 60 hours a week')
     .transform((hours) => Math.round(hours * 4) / 4),
   startDate: localDate,

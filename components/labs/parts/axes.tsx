@@ -61,6 +61,11 @@ export function Axes({
   )
 }
 
+/** Where the name of a tick is held, so that the first and the last stay within the picture. */
+export function tickAnchor(tick: number, ticks: readonly number[]): 'start' | 'middle' | 'end' {
+  return tick === ticks[0] ? 'start' : tick === ticks.at(-1) ? 'end' : 'middle'
+}
+
 /** A line through points. */
 export function linePath(points: readonly { x: number; y: number }[]): string {
   return points.length === 0 ? '' : `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`

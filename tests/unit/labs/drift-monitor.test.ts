@@ -1,34 +1,29 @@
 import { expect, test } from 'vitest'
+import { LESSON_INCIDENT, actionCost, bestAction, remedyOf } from '@/lib/labs/core/drift-incident'
 import {
   ACTIONS,
   CASES,
   DAYS,
-  HABITUAL_LINES,
-  LESSON_INCIDENT,
   SCENARIOS,
-  actionCost,
-  bestAction,
   drawStream,
-  driftTask,
-  familyError,
-  halfwayLine,
-  judgeDrift,
-  ksDistance,
-  ksExactP,
-  ksLine,
   lossOf,
   monitorStream,
-  psi,
-  psiDays,
-  psiParts,
-  remedyOf,
-  sharedLevel,
-  shiftedDistance,
-  shiftedShares,
   signalRecord,
   type MonitorSettings,
   type Scenario,
 } from '@/lib/labs/core/drift-monitor'
+import {
+  familyError,
+  ksDistance,
+  ksExactP,
+  ksLine,
+  psi,
+  psiParts,
+  sharedLevel,
+  shiftedDistance,
+  shiftedShares,
+} from '@/lib/labs/core/drift-statistics'
+import { HABITUAL_LINES, driftTask, halfwayLine, judgeDrift, psiDays } from '@/lib/labs/core/drift-task'
 import { seededRandom } from '@/lib/shared/random'
 import { SEEDS } from './predictions'
 

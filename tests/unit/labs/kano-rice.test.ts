@@ -9,18 +9,17 @@ import {
   MOVES,
   adjustedScore,
   buildValue,
-  judgeOrder,
   kanoCategory,
   kanoCoefficients,
   kanoCounts,
   kanoVerdict,
   movesOf,
-  orderTask,
   rankIdeas,
   riceScore,
   simulateAnswers,
   spikeValue,
 } from '@/lib/labs/core/kano-rice'
+import { judgeOrder, orderTask } from '@/lib/labs/core/kano-rice-task'
 import { SEEDS } from './predictions'
 
 const lesson = readFileSync('content/lessons/P4/P4-1.mdx', 'utf8')

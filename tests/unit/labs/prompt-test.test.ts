@@ -6,24 +6,24 @@ import {
   LESSON_TERMS,
   endingOf,
   endingsOf,
+  habitResult,
+  lineOf,
+  simulateTests,
+  type Habit,
+} from '@/lib/labs/core/prompt-test'
+import {
   falseWinnerChance,
   gainInterval,
-  habitResult,
-  judgePromptTest,
-  lineOf,
   mcNemar,
-  plannedEnding,
   pocockLine,
   powerAt,
-  promptTestTask,
   ruleOfThumb,
   sequentialTest,
-  simulateTests,
   twoRatesZ,
   twoSided,
   usersPerGroup,
-  type Habit,
-} from '@/lib/labs/core/prompt-test'
+} from '@/lib/labs/core/prompt-test-statistics'
+import { judgePromptTest, plannedEnding, promptTestTask } from '@/lib/labs/core/prompt-test-task'
 import { SEEDS } from './predictions'
 
 const NO_GAIN = simulateTests({ terms: LESSON_TERMS, looks: 10, seed: LESSON_SEED, runs: ALL_RUNS, gain: 0 })

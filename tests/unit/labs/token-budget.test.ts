@@ -6,14 +6,12 @@ import {
   ROUTES,
   allWithin,
   answerDelay,
-  budgetTask,
   cacheBreakEven,
   callCost,
   cascadeCost,
   cascadeQuality,
   cheapestPlan,
   costOfSuccess,
-  judgeBudget,
   keepsLimits,
   meanWithKept,
   paretoPlans,
@@ -23,6 +21,7 @@ import {
   type BudgetPlan,
   type Feature,
 } from '@/lib/labs/core/token-budget'
+import { budgetTask, judgeBudget } from '@/lib/labs/core/token-budget-task'
 import { TokenPricesSchema } from '@/lib/labs/schemas'
 import { SEEDS } from './predictions'
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { buildPlan } from '@/lib/planning/core/build-plan'
 import type { LevelProbabilities, Plan, PlanInput } from '@/lib/planning/core/types'
+import { PlanSettingsSchema } from '@/lib/planning/schemas'
 import { certain } from '@/tests/support/planning-fixture'
 import { curriculumInput, readCurriculum } from '@/tests/support/real-curriculum'
 
@@ -63,5 +64,18 @@ test.each(rowsOf('fits.csv'))('at %s h a week the same ways as in the domain che
     const plan = buildPlan(assumed({ track: track!, background: background!, stage, hoursPerWeek }))
     const isFitting = fitting.includes(`${track!}/${background!}`)
     expect(plan.weeks.length <= weeks, `${track!} from ${background!}: ${plan.weeks.length} weeks`).toBe(isFitting)
+  }
+})
+
+test('the longest road has an end at the fewest hours that the form takes', () => {
+  const fewest = [0.5, 0.75, 1].find((hours) => PlanSettingsSchema.shape.hoursPerWeek.safeParse(hours).success)
+  expect(fewest).toBe(1)
+  for (const trackId of content.tracks.keys()) {
+    const plan = buildPlan(
+      curriculumInput(content, {
+        learner: { background: 'zero-base', trackId, stage: 'senior', hoursPerWeek: fewest! },
+      }),
+    )
+    expect(plan.finishDate).not.toBeNull()
   }
 })

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { AnswerReview } from '@/components/assessment/answer-review'
+import { AnswerReviews } from '@/components/assessment/answer-reviews'
 import { ResultAreas } from '@/components/assessment/result-areas'
 import { ResultChange } from '@/components/assessment/result-change'
 import { ResultConfidence } from '@/components/assessment/result-confidence'
@@ -17,9 +17,7 @@ import { Link } from '@/components/ui/link'
 import { getProfile } from '@/lib/account/queries'
 import { askMoreAction } from '@/lib/assessment/actions'
 import { attemptPath } from '@/lib/assessment/attempt-path'
-import { toReviewItem } from '@/lib/assessment/item-dto'
 import { adviseRetest, readResult, type ResultDto } from '@/lib/assessment/result-service'
-import { ItemAnswerSchema } from '@/lib/assessment/schemas'
 import { getContent } from '@/lib/content/loader'
 import { localDay } from '@/lib/shared/local-day'
 
@@ -44,7 +42,6 @@ export default async function ResultPage({ params, searchParams }: Props) {
   const dayInWords = (at: Date) => dateInWords(localDay(at.toISOString(), profile.timeZone))
   const view = buildResultView(content, found)
   const track = trackOf(attempt.settings.trackId)
-  const uses = new Map(attempt.state.responses.map(({ itemId, use }) => [itemId, use]))
   const tooFast = attempt.state.responses.filter(({ use }) => use === 'too-fast').length
   return (
     <>
@@ -141,24 +138,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
             <h2 id="answers-h">Every question, with its reasons</h2>
             <p>Open one to see why each option is right or not.</p>
           </header>
-          <div className="answers">
-            {responses.map((response) => {
-              const item = content.items.get(response.itemId)
-              return item ? (
-                <AnswerReview
-                  key={item.id}
-                  attemptId={id}
-                  position={response.position}
-                  skillTitle={content.skills.get(item.skill)?.title ?? item.skill}
-                  item={toReviewItem(item)}
-                  answer={ItemAnswerSchema.parse(response.answer)}
-                  score={response.score}
-                  confidence={response.confidence}
-                  isTooFast={uses.get(item.id) === 'too-fast'}
-                />
-              ) : null
-            })}
-          </div>
+          <AnswerReviews content={content} attempt={attempt} responses={responses} />
         </section>
       )}
     </>

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { AnswerReview } from '@/components/assessment/answer-review'
+import { AnswerReviews } from '@/components/assessment/answer-reviews'
 import { nameOfNode } from '@/components/plan/node-names'
 import { SkillCheckRun } from '@/components/plan/skill-check-run'
 import { Crumb } from '@/components/ui/crumb'
 import { Link } from '@/components/ui/link'
-import { toReviewItem } from '@/lib/assessment/item-dto'
 import { readResult, type ResultDto } from '@/lib/assessment/result-service'
-import { ItemAnswerSchema } from '@/lib/assessment/schemas'
 import { currentQuestion } from '@/lib/assessment/service'
 import { getContent, type Content } from '@/lib/content/loader'
 import { removeOverrideAction } from '@/lib/planning/actions'
@@ -57,7 +55,6 @@ function CheckResult({
   about: string
 }) {
   const skill = result.skills.find(({ id }) => id === step.skillId)
-  const uses = new Map(attempt.state.responses.map(({ itemId, use }) => [itemId, use]))
   const isDoubtful = skill?.verdict === 'gap' || (skill?.gap ?? 0) >= 0.5
   return (
     <>
@@ -89,24 +86,7 @@ function CheckResult({
           <header>
             <h2 id="answers-h">Your answers, with the reasons</h2>
           </header>
-          <div className="answers">
-            {responses.map((response) => {
-              const item = content.items.get(response.itemId)
-              return item ? (
-                <AnswerReview
-                  key={item.id}
-                  attemptId={attempt.id}
-                  position={response.position}
-                  skillTitle={content.skills.get(item.skill)?.title ?? item.skill}
-                  item={toReviewItem(item)}
-                  answer={ItemAnswerSchema.parse(response.answer)}
-                  score={response.score}
-                  confidence={response.confidence}
-                  isTooFast={uses.get(item.id) === 'too-fast'}
-                />
-              ) : null
-            })}
-          </div>
+          <AnswerReviews content={content} attempt={attempt} responses={responses} />
         </section>
       )}
     </>

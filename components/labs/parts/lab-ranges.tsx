@@ -1,0 +1,26 @@
+import type { LabState } from '../use-lab-inputs'
+import { RangeControl } from './controls'
+
+/** Makes sliders that write straight into a lab's inputs, in hundredths: key of the input, label, value as shown, and
+ *  value, smallest, largest and step. */
+export function labRanges(lab: LabState) {
+  return function labRange(
+    key: string,
+    label: string,
+    shown: string,
+    [value, min, max, step]: readonly [number, number, number, number],
+  ) {
+    return (
+      <RangeControl
+        key={key}
+        label={label}
+        value={value}
+        shown={shown}
+        min={min}
+        max={max}
+        step={step}
+        onChange={(next) => lab.set({ [key]: Math.round(next * 100) / 100 })}
+      />
+    )
+  }
+}
