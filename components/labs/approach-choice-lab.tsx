@@ -3,7 +3,7 @@
 import {
   DEFAULT_WEIGHTS,
   CRITERIA,
-  judgeChoices,
+  judgeApproachChoice,
   recommend,
   type CriterionId,
   type OptionId,
@@ -207,24 +207,20 @@ function ChoicePass({
   lab: LabState
   nameOf: (option: OptionId) => string
 }) {
-  const byId = (prefix: string) =>
-    Object.fromEntries(
-      data.cases.flatMap(({ id }) =>
-        lab.text(`${prefix}-${id}`, '') === '' ? [] : [[id, lab.text(`${prefix}-${id}`, '')]],
-      ),
-    )
-  const choices = byId('choice')
-  const key = Object.fromEntries(data.cases.map(({ id, recommended }) => [id, recommended]))
-  const differing = data.cases.filter(({ id, recommended }) => choices[id] !== undefined && choices[id] !== recommended)
+  const seed = 1 + lab.number('attempt', 0)
+  const choiceOf = (id: string) => lab.text(`choice-${id}`, '')
+  const chosen = data.cases.filter(({ id }) => choiceOf(id) !== '')
+  const differing = chosen.filter(({ id, recommended }) => choiceOf(id) !== recommended)
   const isHopeless = differing.length > 2
   return (
     <PassPanel
       lab={lab}
-      seed={1 + lab.number('attempt', 0)}
+      seed={seed}
       seedName="Attempt"
       submitLabel="Compare all ten with the key"
       anotherLabel={isHopeless ? 'Start over' : 'Go on'}
-      judge={() => judgeChoices({ key, choices, differences: byId('differ') })}
+      answer={lab.handIn(['choice-', 'differ-'])}
+      judge={(answer) => judgeApproachChoice({ seed, answer, data: data.cases })}
       onAnother={() => {
         if (isHopeless) lab.reset()
         lab.set({ attempt: lab.number('attempt', 0) + 1 })
@@ -232,7 +228,7 @@ function ChoicePass({
       task={
         <p>
           Choose in all ten cases before you look, and reach the key in eight. For the others, name the fact on which
-          you differ. {Object.keys(choices).length} of {data.cases.length} are chosen.
+          you differ. {chosen.length} of {data.cases.length} are chosen.
         </p>
       }
     >

@@ -5,7 +5,7 @@ import {
   countFlags,
   evenBaseRate,
   flagTask,
-  judgeFlags,
+  judgeBaseRates,
   precisionOf,
   scaledStudy,
   wholeCounts,
@@ -236,16 +236,7 @@ function FlagPass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Other rates"
-      judge={() =>
-        judgeFlags({
-          answer: {
-            rightFlags: Number(answer('right')),
-            falseFlags: Number(answer('false')),
-            precisionPercent: Number(answer('precision')),
-          },
-          task,
-        })
-      }
+      judge={(answer) => judgeBaseRates({ seed, answer, data: null })}
       onAnother={() =>
         lab.set({
           attempt: lab.number('attempt', 0) + 1,

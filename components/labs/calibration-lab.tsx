@@ -166,7 +166,8 @@ function CalibrationPass({ cases, lab }: { cases: readonly ScoredCase[]; lab: La
     <PassPanel
       lab={lab}
       seed={seed}
-      judge={() => judgeCalibration({ temperature, band: band === '' ? -1 : Number(band), cases: sample })}
+      answer={{ 'answer-temperature': temperature, 'answer-band': band }}
+      judge={(answer) => judgeCalibration({ seed, answer, data: cases })}
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-temperature': 1, 'answer-band': '' })}
       task={
         <p>

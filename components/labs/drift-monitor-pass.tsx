@@ -2,12 +2,12 @@
 
 import { useMemo } from 'react'
 import { USUAL_QUALITY } from '@/lib/labs/core/drift-monitor'
-import { FALSE_ALLOWED, FOUND_ASKED, driftTask, evidenceOf, judgeDrift } from '@/lib/labs/core/drift-task'
+import { FALSE_ALLOWED, FOUND_ASKED, driftTask, evidenceOf, judgeDriftMonitor } from '@/lib/labs/core/drift-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, NumberControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import type { LabState } from './use-lab-inputs'
-import { ACTION_OPTIONS, actionOf } from './drift-monitor-words'
+import { ACTION_OPTIONS } from './drift-monitor-words'
 
 export function DriftPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 501)
@@ -20,12 +20,7 @@ export function DriftPass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Another field and incident"
-      judge={() =>
-        judgeDrift({
-          answer: { line: Number(lab.text('answer-line', '0')), action: actionOf(lab.text('answer-action', '')) },
-          task,
-        })
-      }
+      judge={(answer) => judgeDriftMonitor({ seed, answer, data: null })}
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-line': '', 'answer-action': '' })}
       task={
         <>

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { FEELINGS, MOVES, type KanoCategory, type KanoCells } from '@/lib/labs/core/kano-rice'
-import { judgeOrder, orderTask, type OrderTask } from '@/lib/labs/core/kano-rice-task'
+import { judgeKanoRice, orderTask, type OrderTask } from '@/lib/labs/core/kano-rice-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
@@ -20,17 +20,7 @@ export function OrderPass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Ten other ideas"
-      judge={() =>
-        judgeOrder({
-          answer: {
-            first: PLACES.map((place) => lab.text(`answer-${place}`, '')),
-            move: lab.text('answer-move', ''),
-            value: Number(lab.text('answer-value', '0')),
-            category: lab.text('answer-kano', ''),
-          },
-          task,
-        })
-      }
+      judge={(answer) => judgeKanoRice({ seed, answer, data: null })}
       onAnother={() =>
         lab.set({
           attempt: lab.number('attempt', 0) + 1,

@@ -6,10 +6,11 @@ import {
   exactMcNemar,
   failureRate,
   failuresOf,
-  judgeCauses,
+  judgeProbeSet,
   pairCounts,
   sortingTask,
   type Failure,
+  type Probe,
 } from '@/lib/labs/core/probe-set'
 import { percent } from '@/lib/labs/core/verdict'
 import type { ProbeSet } from '@/lib/labs/schemas'
@@ -128,7 +129,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSet }) {
           },
         ]}
       />
-      <CausePass failures={failures.filter((failure) => !toLearn.includes(failure))} lab={lab} />
+      <CausePass probes={probes} lab={lab} />
       <LabFoot lab={lab} />
     </>
   )
@@ -239,7 +240,8 @@ function SortedFailure({
   )
 }
 
-function CausePass({ failures, lab }: { failures: readonly Failure[]; lab: LabState }) {
+function CausePass({ probes, lab }: { probes: readonly Probe[]; lab: LabState }) {
+  const failures = failuresOf(probes)
   const seed = seedOf(lab, 501)
   const opened = new Set(failures.flatMap(({ id }) => (lab.text(`sort-${id}`, '') === '' ? [] : [id])))
   const task = sortingTask(failures, { opened, seed })
@@ -250,7 +252,8 @@ function CausePass({ failures, lab }: { failures: readonly Failure[]; lab: LabSt
       seed={seed}
       submitLabel="Compare with the recorded causes"
       anotherLabel="Ten others"
-      judge={() => judgeCauses({ task, answers })}
+      answer={{ ...lab.handIn(['answer-']), 'answer-opened': [...opened].join(' ') }}
+      judge={(answer) => judgeProbeSet({ seed, answer, data: probes })}
       onAnother={() =>
         lab.set({
           attempt: lab.number('attempt', 0) + 1,

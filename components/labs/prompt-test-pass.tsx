@@ -19,16 +19,7 @@ export function PromptTestPass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Another test"
-      judge={() =>
-        judgePromptTest({
-          answer: {
-            users: Number(lab.text('answer-users', '0')),
-            look: Number(lab.text('answer-look', '0')),
-            decision: lab.text('answer-decision', '') === 'new' ? 'new' : 'old',
-          },
-          task,
-        })
-      }
+      judge={(answer) => judgePromptTest({ seed, answer, data: null })}
       onAnother={() =>
         lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-users': '', 'answer-look': '', 'answer-decision': '' })
       }

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import {
   LESSON_TERMS,
   coverageOf,
-  judgePlan,
+  judgeRulesFirst,
   marginOfRule,
   planResult,
   rulesTask,
@@ -188,15 +188,7 @@ function RulesPass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Another distribution"
-      judge={() =>
-        judgePlan({
-          plan: {
-            rules: Math.max(0, Math.min(shares.length, Math.round(Number(lab.text('answer-rules', '0'))))),
-            rest: rest === 'model' ? 'model' : 'people',
-          },
-          task,
-        })
-      }
+      judge={(answer) => judgeRulesFirst({ seed, answer, data: null })}
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-rules': '', 'answer-rest': '' })}
       task={
         <p>

@@ -1,11 +1,11 @@
 'use client'
 
 import {
-  GRADES,
   OPEN_CLAIMS,
-  judgeGrades,
+  gradesIn,
+  judgeSourceCriticism,
+  readGrade,
   scoreGrades,
-  type ClaimGrade,
   type GivenGrade,
   type LabClaim,
 } from '@/lib/labs/core/source-criticism'
@@ -31,15 +31,6 @@ export function SourceCriticismLab(props: LabBodyProps) {
   return <Explored {...props} claims={data.value.claims} />
 }
 
-/** Reads "suspicious:80". */
-function readGrade(kept: string): GivenGrade | null {
-  const [grade, sure] = kept.split(':')
-  const confidence = Number(sure) / 100
-  return GRADES.includes(grade as ClaimGrade) && confidence >= 0.5 && confidence <= 1
-    ? { grade: grade as ClaimGrade, confidence }
-    : null
-}
-
 function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabClaim[] }) {
   const open = claims.slice(0, OPEN_CLAIMS)
   const rest = claims.slice(OPEN_CLAIMS)
@@ -51,12 +42,7 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
       ...(open.every(({ id }) => inputs[`grade-${id}`] !== undefined) ? ['again'] : []),
     ],
   })
-  const grades = Object.fromEntries(
-    claims.flatMap(({ id }) => {
-      const grade = readGrade(lab.text(`grade-${id}`, ''))
-      return grade === null ? [] : [[id, grade] as const]
-    }),
-  )
+  const grades = gradesIn(lab.inputs, claims)
   const score = scoreGrades(claims, grades)
   const index = Math.min(claims.length - 1, Math.max(0, lab.number('claim', 0)))
   const current = claims[index]
@@ -148,7 +134,7 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
           },
         ]}
       />
-      <GradePass rest={rest} grades={grades} lab={lab} />
+      <GradePass claims={claims} grades={grades} lab={lab} />
       <LabFoot lab={lab} />
     </>
   )
@@ -168,23 +154,26 @@ function boardCells(claims: readonly LabClaim[], grades: Readonly<Record<string,
 }
 
 function GradePass({
-  rest,
+  claims,
   grades,
   lab,
 }: {
-  rest: readonly LabClaim[]
+  claims: readonly LabClaim[]
   grades: Readonly<Record<string, GivenGrade>>
   lab: LabState
 }) {
+  const rest = claims.slice(OPEN_CLAIMS)
+  const seed = 1 + lab.number('attempt', 0)
   const isComplete = rest.every(({ id }) => grades[id] !== undefined)
   return (
     <PassPanel
       lab={lab}
-      seed={1 + lab.number('attempt', 0)}
+      seed={seed}
       seedName="Attempt"
       submitLabel="Score the claims that count"
       anotherLabel={isComplete ? 'Start over' : 'Go on'}
-      judge={() => judgeGrades({ claims: rest, grades })}
+      answer={lab.handIn(['grade-'])}
+      judge={(answer) => judgeSourceCriticism({ seed, answer, data: claims })}
       onAnother={() => {
         if (isComplete) lab.reset()
         lab.set({ attempt: lab.number('attempt', 0) + 1 })

@@ -8,7 +8,7 @@ import {
   confidenceForReview,
   costAt,
   costCurve,
-  judgeLine,
+  judgeThresholdCost,
   lineForPrices,
   lineTask,
   reviewedCost,
@@ -215,7 +215,8 @@ function LinePass({ cases, lab }: { cases: readonly ScoredCase[]; lab: ReturnTyp
     <PassPanel
       lab={lab}
       seed={seed}
-      judge={() => judgeLine({ line, task })}
+      answer={{ 'answer-line': line }}
+      judge={(answer) => judgeThresholdCost({ seed, answer, data: cases })}
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-line': 0.5 })}
       task={
         <p>

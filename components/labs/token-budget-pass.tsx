@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { ROUTES } from '@/lib/labs/core/token-budget'
-import { budgetTask, judgeBudget, type BudgetTask } from '@/lib/labs/core/token-budget-task'
+import { budgetTask, judgeTokenBudget, type BudgetTask } from '@/lib/labs/core/token-budget-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import type { TokenPrices } from '@/lib/labs/schemas'
 import { ChoiceControl, Controls, NumberControl, SelectControl } from './parts/controls'
@@ -23,17 +23,7 @@ export function BudgetPass({ lab, prices }: { lab: LabState; prices: TokenPrices
       lab={lab}
       seed={seed}
       anotherLabel="Another feature"
-      judge={() =>
-        judgeBudget({
-          plan: {
-            passedOn: Number(lab.text('answer-route', '1')),
-            isPromptCached: lab.text('answer-prompt', '') === 'yes',
-            areAnswersKept: lab.text('answer-kept', '') === 'yes',
-          },
-          dollars: Number(lab.text('answer-dollars', '0')),
-          task,
-        })
-      }
+      judge={(answer) => judgeTokenBudget({ seed, answer, data: prices.task })}
       onAnother={() =>
         lab.set({
           attempt: lab.number('attempt', 0) + 1,

@@ -3,20 +3,22 @@
 import { useMemo } from 'react'
 import {
   LESSON_SERVING,
-  LOSING_CEILING,
-  MARGIN_FLOOR,
-  REFUSED_CEILING,
   USERS,
   breakEvenSuccess,
   breakEvenTasks,
-  judgePrice,
   priceOf,
   priceResult,
-  pricingTask,
   type Plan,
   type Price,
   type Serving,
 } from '@/lib/labs/core/unit-economics'
+import {
+  LOSING_CEILING,
+  MARGIN_FLOOR,
+  REFUSED_CEILING,
+  judgeUnitEconomics,
+  pricingTask,
+} from '@/lib/labs/core/unit-economics-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
 import { ChoiceControl, Controls, NumberControl } from './parts/controls'
@@ -187,16 +189,7 @@ function PricePass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Another product"
-      judge={() =>
-        judgePrice({
-          proposal: {
-            plan: planOf(lab.text('answer-plan', '')),
-            amount: Math.max(0, Number(lab.text('answer-amount', '0'))),
-            cap: Math.max(0, Math.round(Number(lab.text('answer-cap', '0')))),
-          },
-          task,
-        })
-      }
+      judge={(answer) => judgeUnitEconomics({ seed, answer, data: null })}
       onAnother={() =>
         lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-plan': '', 'answer-amount': '', 'answer-cap': '' })
       }

@@ -3,21 +3,25 @@
 import { useEffect, useState } from 'react'
 import { recordEvent, useLearnerState } from '@/components/learner/learner-state'
 import { useLessonRecordIfAny } from '@/components/lesson/lesson-record'
-import type { LabInputs } from '@/lib/labs/core/verdict'
+import type { LabAnswer, LabInputs } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
 
 /** Long enough to let a slider come to rest. */
 const REST_MS = 1500
 
 export interface LabState {
+  labId: string
   inputs: LabInputs
   number: (key: string, fallback: number) => number
   text: (key: string, fallback: string) => string
   flag: (key: string) => boolean
   set: (patch: LabInputs) => void
   reset: () => void
+  /** The inputs whose keys begin with one of these, as they are handed in at the task. */
+  handIn: (prefixes: readonly string[]) => LabAnswer
   isPassed: boolean
-  pass: (seed: number) => void
+  /** Records an attempt at the task; the server judges it again. */
+  attempt: (given: { seed: number; answer: LabAnswer; passed: boolean }) => void
   /** Address of the lab's page in this state. */
   sharePath: string
 }
@@ -54,6 +58,7 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
   }, [changes, labId])
 
   return {
+    labId,
     inputs,
     number: (key, fallback) =>
       typeof inputs[key] === 'number' && Number.isFinite(inputs[key]) ? inputs[key] : fallback,
@@ -66,10 +71,12 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
         return { ...next, ...done }
       }),
     reset: () => setChanges({ ...presets[name], preset: name, attempt: inputs.attempt ?? 0 }),
+    handIn: (prefixes) =>
+      Object.fromEntries(Object.entries(inputs).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix)))),
     isPassed: hasPassed || kept?.passed === true || learner?.labsPassed.includes(labId) === true,
-    pass: (seed) => {
-      setHasPassed(true)
-      recordEvent({ kind: 'lab-passed', labId, seed })
+    attempt: ({ seed, answer, passed }) => {
+      if (passed) setHasPassed(true)
+      recordEvent({ kind: 'lab-attempted', labId, seed, answer: { ...answer } })
     },
     sharePath: `${path}?${writeAddress({ inputs, preset: presets[name] ?? {}, name })}`,
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { judgeValue, valueTask, type Range, type ValueDecision } from '@/lib/labs/core/value-case'
+import { judgeValueCase, valueTask, type Range, type ValueDecision } from '@/lib/labs/core/value-case'
 import { percent } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, NumberControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
@@ -26,13 +26,7 @@ export function ValuePass({ lab }: { lab: LabState }) {
       lab={lab}
       seed={seed}
       anotherLabel="Another case"
-      judge={() =>
-        judgeValue({
-          decision: lab.text('answer-decision', '') as ValueDecision,
-          lossShare: Number(lab.text('answer-loss', '0')) / 100,
-          task,
-        })
-      }
+      judge={(answer) => judgeValueCase({ seed, answer, data: null })}
       onAnother={() => lab.set({ attempt: lab.number('attempt', 0) + 1, 'answer-decision': '', 'answer-loss': '' })}
       task={
         <>

@@ -48,11 +48,12 @@ export async function mergeLearner(tx: Transaction, { from, into }: { from: stri
   await tx.learner.delete({ where: { id: from } })
 }
 
-/** Where both did the same lab or practice block: the first pass, the minutes of both, the inputs last set, the last word. */
+/** Where both did the same lab or practice block: the first pass, the minutes and attempts of both, the inputs last set, the last word. */
 async function mergeWorkOfBoth(tx: Transaction, { from, into }: { from: string; into: string }) {
   await tx.$executeRaw`
     update lab_run t set passed_at = least(t.passed_at, s.passed_at), updated_at = greatest(t.updated_at, s.updated_at),
-      minutes = round((t.minutes + s.minutes)::numeric, 2)::float8,
+      minutes = round((t.minutes + s.minutes)::numeric, 2)::float8, attempts = t.attempts + s.attempts,
+      words = case when t.words = '' or (s.words <> '' and s.updated_at > t.updated_at) then s.words else t.words end,
       inputs = case when s.updated_at > t.updated_at and s.inputs <> '{}'::jsonb then s.inputs else t.inputs end
     from lab_run s where s.learner_id = ${from} and t.learner_id = ${into} and s.lab_id = t.lab_id`
   await tx.$executeRaw`

@@ -8,6 +8,7 @@ import { startServer, type RunningServer } from '@/lib/server/server'
 import { refreshOverlay } from '@/lib/studio/overlay'
 import { scheduleCalibration } from './calibrate-bank'
 import { commands } from './commands'
+import { watchContent } from './watch-content'
 
 /**
  * Opens the database and serves the site until SIGTERM or SIGINT. `prepareSite` runs after the database is open, so a
@@ -58,9 +59,11 @@ export async function serve({ isDevelopment, prepareSite }: ServeOptions): Promi
       : () => undefined
 
   const endCalibration = scheduleCalibration()
+  const endWatch = isDevelopment ? watchContent() : () => undefined
 
   const shutDown = once(async () => {
     endCalibration()
+    endWatch()
     retractControl()
     await server.stop()
     await closeDatabase()

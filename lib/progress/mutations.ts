@@ -67,11 +67,13 @@ export async function writeProgress(write: ProgressWrite): Promise<boolean> {
         accepted_at = excluded.accepted_at, updated_at = excluded.updated_at
     ),
     new_labs as (
-      insert into lab_run (learner_id, lab_id, inputs, minutes, passed_at, updated_at)
-      select me.id, r."labId", r.inputs, r.minutes, r."passedAt", r."updatedAt" from me, input,
-        jsonb_to_recordset(doc->'labs') as r("labId" text, inputs jsonb, minutes float8, "passedAt" timestamp, "updatedAt" timestamp)
+      insert into lab_run (learner_id, lab_id, inputs, minutes, attempts, passed_at, words, updated_at)
+      select me.id, r."labId", r.inputs, r.minutes, r.attempts, r."passedAt", r.words, r."updatedAt" from me, input,
+        jsonb_to_recordset(doc->'labs') as r("labId" text, inputs jsonb, minutes float8, attempts int,
+          "passedAt" timestamp, words text, "updatedAt" timestamp)
       on conflict (learner_id, lab_id) do update set inputs = excluded.inputs, minutes = excluded.minutes,
-        passed_at = excluded.passed_at, updated_at = excluded.updated_at
+        attempts = excluded.attempts, passed_at = excluded.passed_at, words = excluded.words,
+        updated_at = excluded.updated_at
     ),
     new_practice as (
       insert into practice_state (learner_id, node_id, done_at)

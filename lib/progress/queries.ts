@@ -2,7 +2,7 @@ import 'server-only'
 import { learnerIdSql } from '@/lib/account/learner-sql'
 import type { Identity } from '@/lib/account/schemas'
 import { db } from '@/lib/db/client'
-import type { LessonAnswers, LessonDetailDto, RecordedEvent } from './core/types'
+import type { LessonAnswers, LabDetailDto, LessonDetailDto, RecordedEvent } from './core/types'
 import { LessonAnswersSchema, PreferencesSchema } from './schemas'
 
 /** What applying events has to know: who writes, which events are known, and the history of what they touch. */
@@ -45,6 +45,14 @@ export async function getEventContext(
     knownIds: row?.known ?? [],
     history: (row?.history ?? []).map(({ id, kind, at, data }) => ({ id, kind, at, ...data }) as RecordedEvent),
   }
+}
+
+/** What a learner did at the task of one lab; nothing for somebody who did nothing. */
+export async function getLabDetail(identity: Identity, labId: string): Promise<LabDetailDto> {
+  const [row] = await db.$queryRaw<{ attempts: number; passedAt: string | null; words: string }[]>`
+    select attempts, to_char(passed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "passedAt", words
+    from lab_run where learner_id = ${learnerIdSql(identity)} and lab_id = ${labId}`
+  return row ?? { attempts: 0, passedAt: null, words: '' }
 }
 
 /** What a learner did inside one lesson, in one round trip; empty for somebody who did nothing. */

@@ -26,6 +26,11 @@ const spent = {
 /** Fields of every event; the id is made on the device. */
 const stamp = { id: z.uuid(), at: moment }
 
+const labInputs = z.record(
+  z.string().regex(/^[\w.:-]{1,40}$/, 'Not the name of an input'),
+  z.union([z.number(), z.string().max(400), z.boolean()]),
+)
+
 /**
  * Everything a learner does while learning is one of these events. The id is made on the device, so an
  * event may be sent twice, late or out of order and still has one effect.
@@ -78,12 +83,16 @@ export const ProgressEventSchema = z.discriminatedUnion('kind', [
     ...stamp,
     kind: z.literal('lab-inputs-set'),
     labId: documentId,
-    inputs: z.record(
-      z.string().regex(/^[\w.:-]{1,40}$/, 'Not the name of an input'),
-      z.union([z.number(), z.string().max(400), z.boolean()]),
-    ),
+    inputs: labInputs,
   }),
-  z.strictObject({ ...stamp, kind: z.literal('lab-passed'), labId: documentId, seed: z.number().int() }),
+  z.strictObject({
+    ...stamp,
+    kind: z.literal('lab-attempted'),
+    labId: documentId,
+    seed: z.number().int().min(0).max(1_000_000),
+    answer: labInputs,
+  }),
+  z.strictObject({ ...stamp, kind: z.literal('lab-words-written'), labId: documentId, text: z.string().max(2000) }),
   z.strictObject({
     ...stamp,
     kind: z.literal('criterion-set'),

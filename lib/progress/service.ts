@@ -6,6 +6,7 @@ import { scoreAnswer } from '@/lib/assessment/core/score-answer'
 import type { ContentGraph } from '@/lib/content/core/graph'
 import { getContent } from '@/lib/content/loader'
 import { withRetry } from '@/lib/db/retry'
+import { judgeLab } from '@/lib/labs/judge-lab'
 import { AppError } from '@/lib/shared/errors'
 import { projectLab, projectLesson, projectMilestone, projectPractice, subjectOf } from './core/project-events'
 import type { RecordedEvent } from './core/types'
@@ -32,7 +33,7 @@ export interface RefusedEvent {
 export async function recordEvents(events: readonly ProgressEvent[]): Promise<RefusedEvent[]> {
   const content = await getContent()
   const once = [...new Map([...events].reverse().map((event) => [event.id, event])).values()].reverse()
-  const { scored, refused } = scoreEvents(content, withoutFuture(once, Date.now()))
+  const { scored, refused } = await scoreEvents(content, withoutFuture(once, Date.now()))
   const items = touchedItems(content, scored)
   const subjects = [...scored.map(subjectOf), ...items, ...items.flatMap((itemId) => lessonsOfItem(content, itemId))]
   let identity = await readIdentity()
@@ -71,16 +72,16 @@ function isMeasured(event: RecordedEvent): boolean {
   return (event.kind === 'lesson-minutes' || event.kind === 'lab-minutes') && event.by === 'measured'
 }
 
-function scoreEvents(
+async function scoreEvents(
   content: ContentGraph,
   events: readonly ProgressEvent[],
-): { scored: RecordedEvent[]; refused: RefusedEvent[] } {
+): Promise<{ scored: RecordedEvent[]; refused: RefusedEvent[] }> {
   const scored: RecordedEvent[] = []
   const refused: RefusedEvent[] = []
   let lastError: AppError | null = null
   for (const event of events) {
     try {
-      scored.push(withScore(content, event))
+      scored.push(await withScore(content, event))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       lastError = error
@@ -121,8 +122,10 @@ function project(
   }
 }
 
-function withScore(content: ContentGraph, event: ProgressEvent): RecordedEvent {
+/** What the server alone says about an event: the score of an answer, and whether an attempt at a lab passes. */
+async function withScore(content: ContentGraph, event: ProgressEvent): Promise<RecordedEvent> {
   requireSubject(content, event)
+  if (event.kind === 'lab-attempted') return { ...event, passed: (await judgeLab(event.labId, event)).passed }
   if (event.kind !== 'check-answered') return event
   const item = content.items.get(event.itemId)
   if (item === undefined || item.pool !== 'practice') throw unknownSubject(event.itemId)

@@ -1,5 +1,6 @@
 import type { Device } from './cookie-jar'
 import { eventOf, jsonRequest } from './events'
+import { passingAttempt } from './passing-attempt'
 import { POST as postAnswer } from '@/app/api/assessment/[id]/answer/route'
 import { POST as postEvidence } from '@/app/api/me/evidence/route'
 import { POST as postEvents } from '@/app/api/me/events/route'
@@ -30,7 +31,7 @@ export async function doEverything(device: Device): Promise<string> {
       eventOf({ kind: 'lesson-done', lessonId: lesson.id }),
       eventOf({ kind: 'words-written', lessonId: lesson.id, wordsId: 'w1', text: 'In my own words, "quoted"' }),
       eventOf({ kind: 'practice-done', nodeId: 'practice:E1:1' }),
-      eventOf({ kind: 'lab-passed', labId: 'L01', seed: 1 }),
+      eventOf(passingAttempt(1)),
       eventOf({ kind: 'criterion-set', milestoneId: 'MB4', criterionId: 'c1', on: true, date: '2026-01-05' }),
     ]
     await mustSucceed(postEvents(jsonRequest({ events })))

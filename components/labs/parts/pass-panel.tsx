@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { StateMark } from '@/components/ui/mark'
-import type { PassVerdict } from '@/lib/labs/core/verdict'
+import type { LabAnswer, PassVerdict } from '@/lib/labs/core/verdict'
 import type { LabState } from '../use-lab-inputs'
+import { ClosingWords } from './closing-words'
 
 export interface PassPanelProps {
   lab: LabState
@@ -12,7 +13,10 @@ export interface PassPanelProps {
   seed: number
   /** What the seed numbers: a drawn sample, or an attempt at the same cases. */
   seedName?: 'Sample' | 'Attempt'
-  judge: () => PassVerdict
+  /** What is handed in, when it is not simply the inputs whose keys begin with `answer-`. */
+  answer?: LabAnswer
+  /** Judges what was handed in. The server judges it again by the same function. */
+  judge: (answer: LabAnswer) => PassVerdict
   /** Called when the learner asks for another task; clear the answers here. */
   onAnother: () => void
   submitLabel?: string
@@ -28,6 +32,7 @@ export function PassPanel(props: PassPanelProps) {
     task,
     seed,
     seedName = 'Sample',
+    answer = lab.handIn(['answer-']),
     judge,
     onAnother,
     submitLabel = 'Check my answer',
@@ -44,9 +49,9 @@ export function PassPanel(props: PassPanelProps) {
       className="lab-pass"
       onSubmit={(event) => {
         event.preventDefault()
-        const next = judge()
+        const next = judge(answer)
         setVerdict(next)
-        if (next.passed) lab.pass(seed)
+        lab.attempt({ seed, answer, passed: next.passed })
       }}
     >
       <header>
@@ -81,6 +86,7 @@ export function PassPanel(props: PassPanelProps) {
           </button>
         )}
       </div>
+      {lab.isPassed && <ClosingWords labId={lab.labId} />}
     </form>
   )
 }

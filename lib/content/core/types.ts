@@ -169,6 +169,13 @@ export interface Lab {
   skills: string[]
   minutes: number
   presets: string[]
+  /** What somebody can decide after it, as the end of "You can …". */
+  decide: string
+  /** For whoever runs the lab with a group. */
+  facilitator: {
+    questions: string[]
+    wrongConclusions: { conclusion: string; because: string }[]
+  }
   seedRefs: string[]
   reviewed: Day
   reviewDue: Day

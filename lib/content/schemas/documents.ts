@@ -160,4 +160,9 @@ export const labSchema = z.strictObject({
   skills: z.array(skillIdSchema).min(1),
   minutes,
   presets: z.array(idSchema).min(1),
+  decide: z.string().min(20),
+  facilitator: z.strictObject({
+    questions: z.array(z.string().min(20)).min(3),
+    wrongConclusions: z.array(z.strictObject({ conclusion: z.string().min(10), because: z.string().min(20) })).min(2),
+  }),
 }) satisfies z.ZodType<Lab>

@@ -1,4 +1,4 @@
-import type { PassVerdict } from './verdict'
+import { wordIn, type JudgeAnswer, type PassVerdict } from './verdict'
 
 export const OPTIONS = ['rules', 'classic', 'prompting', 'retrieval', 'tuning', 'tuning-retrieval'] as const
 export type OptionId = (typeof OPTIONS)[number]
@@ -251,4 +251,23 @@ export function judgeChoices({
     passed: true,
     because: `${agreed} of ${ids.length} agree with the key${wrong.length > 0 ? ', and you named your fact for the rest' : ''}.`,
   }
+}
+
+/** Choices handed in under `choice-<case>` and the facts on which the learner differs under `differ-<case>`. */
+export const judgeApproachChoice: JudgeAnswer<readonly { id: string; recommended: OptionId }[]> = ({
+  answer,
+  data,
+}) => {
+  const given = (prefix: string) =>
+    Object.fromEntries(
+      data.flatMap(({ id }) => {
+        const word = wordIn(answer, `${prefix}-${id}`)
+        return word === '' ? [] : [[id, word]]
+      }),
+    )
+  return judgeChoices({
+    key: Object.fromEntries(data.map(({ id, recommended }) => [id, recommended])),
+    choices: given('choice'),
+    differences: given('differ'),
+  })
 }

@@ -1,5 +1,5 @@
 import { seededRandom } from '@/lib/shared/random'
-import { percent, type PassVerdict } from './verdict'
+import { numberIn, percent, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /** A detector and the place where it works; all shares 0..1. */
 export interface Detector {
@@ -125,3 +125,14 @@ export function judgeFlags({
     ? { passed: true, because: truth }
     : { passed: false, because: `Not within one: ${wrong.join(', ')}. ${truth}` }
 }
+
+/** Right flags, false flags and precision handed in for the detector of the seed. */
+export const judgeBaseRates: JudgeAnswer = ({ seed, answer }) =>
+  judgeFlags({
+    answer: {
+      rightFlags: numberIn(answer, 'answer-right'),
+      falseFlags: numberIn(answer, 'answer-false'),
+      precisionPercent: numberIn(answer, 'answer-precision'),
+    },
+    task: flagTask(seed),
+  })

@@ -1,6 +1,6 @@
 import { seededRandom } from '@/lib/shared/random'
 import type { ScoredCase } from './scored-case'
-import { percent, type PassVerdict } from './verdict'
+import { INCOMPLETE, numberIn, percent, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /**
  * A score after division of its logit by a temperature > 0: below 1 bolder, above 1 humbler; order kept.
@@ -169,7 +169,7 @@ function errorAt(cases: readonly ScoredCase[], temperature: number): number {
 }
 
 /** Passed when the error is below 0.03 and the named band has the widest gap, or one within 0.01 of it. */
-export function judgeCalibration({
+export function judgeTemperature({
   temperature,
   band,
   cases,
@@ -191,4 +191,12 @@ export function judgeCalibration({
       : `The widest gap is in the band from ${percent(worst?.from ?? 0.5)}: ${percent(worst?.promised ?? 0)} promised, ${percent(worst?.right ?? 0)} right.`,
   ]
   return { passed: error < ECE_LIMIT && isBandRight, because: parts.join(' ') }
+}
+
+/** Temperature and band handed in for the sample of the seed. */
+export const judgeCalibration: JudgeAnswer<readonly ScoredCase[]> = ({ seed, answer, data }) => {
+  const temperature = numberIn(answer, 'answer-temperature')
+  return temperature > 0 && temperature <= 10
+    ? judgeTemperature({ temperature, band: numberIn(answer, 'answer-band'), cases: calibrationTask(data, seed) })
+    : INCOMPLETE
 }

@@ -1,5 +1,5 @@
 import { seededRandom, type Random } from '@/lib/shared/random'
-import { percent, whole, type PassVerdict } from './verdict'
+import { choiceIn, INCOMPLETE, numberIn, percent, whole, type JudgeAnswer, type PassVerdict } from './verdict'
 import { actionCost, bestAction, type IncidentTerms } from './drift-incident'
 import { ACTIONS, isVisible, USUAL_QUALITY, type Action, type Scenario } from './drift-monitor'
 import { psi, shiftedShares } from './drift-statistics'
@@ -166,4 +166,13 @@ export const ACTION_WORDS: Record<Action, string> = {
   investigate: 'investigate',
   retrain: 'retrain',
   'roll-back': 'roll back',
+}
+
+/** Line and action handed in for the field and the incident of the seed. */
+export const judgeDriftMonitor: JudgeAnswer = ({ seed, answer }) => {
+  const line = numberIn(answer, 'answer-line')
+  const action = choiceIn(answer, 'answer-action', ACTIONS)
+  return action === null || !Number.isFinite(line)
+    ? INCOMPLETE
+    : judgeDrift({ answer: { line, action }, task: driftTask(seed) })
 }

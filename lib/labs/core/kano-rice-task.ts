@@ -1,5 +1,5 @@
 import { seededRandom } from '@/lib/shared/random'
-import { percent, type PassVerdict } from './verdict'
+import { INCOMPLETE, numberIn, percent, wordIn, type JudgeAnswer, type PassVerdict } from './verdict'
 import {
   CATEGORIES,
   kanoCounts,
@@ -97,4 +97,20 @@ export function judgeOrder({ answer, task }: { answer: OrderAnswer; task: OrderT
         because: `${first.map(({ name }) => name).join(', ')} come first; ${best} is worth €${values[best].toFixed(1)} thousand on idea ${asked.name}, with a chance of ${percent(asked.feasible)}.`,
       }
     : { passed: false, because: `Look again at ${wrong.join('; ')}.` }
+}
+
+/** The first three, the move with its value, and the category handed in for the ideas of the seed. */
+export const judgeKanoRice: JudgeAnswer = ({ seed, answer }) => {
+  const value = numberIn(answer, 'answer-value')
+  return Number.isFinite(value)
+    ? judgeOrder({
+        answer: {
+          first: ['first', 'second', 'third'].map((place) => wordIn(answer, `answer-${place}`)),
+          move: wordIn(answer, 'answer-move'),
+          value,
+          category: wordIn(answer, 'answer-kano'),
+        },
+        task: orderTask(seed),
+      })
+    : INCOMPLETE
 }

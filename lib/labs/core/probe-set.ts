@@ -1,5 +1,5 @@
 import { drawCases } from './scored-case'
-import { percent, type PassVerdict } from './verdict'
+import { percent, wordIn, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /**
  * 95% Wilson score interval of a share. Source: Wilson, JASA 22 (1927): (p + z²/2n ± z√(pq/n + z²/4n²)) ÷ (1 + z²/n).
@@ -125,4 +125,14 @@ export function judgeCauses({
     passed: agreed >= needed,
     because: `${agreed} of ${task.length} agree with the recorded cause (${percent(agreed / task.length)}); ${needed} are asked. Where you differ, the second run of the lesson would decide.`,
   }
+}
+
+/** Causes handed in under `answer-<failure>`; `answer-opened` names the failures that were opened before. */
+export const judgeProbeSet: JudgeAnswer<readonly Probe[]> = ({ seed, answer, data }) => {
+  const failures = failuresOf(data)
+  const opened = new Set(wordIn(answer, 'answer-opened').split(' '))
+  return judgeCauses({
+    task: sortingTask(failures, { opened, seed }),
+    answers: Object.fromEntries(failures.map(({ id }) => [id, wordIn(answer, `answer-${id}`)])),
+  })
 }

@@ -1,5 +1,5 @@
 import { seededRandom } from '@/lib/shared/random'
-import { whole, type PassVerdict } from './verdict'
+import { choiceIn, INCOMPLETE, numberIn, whole, type JudgeAnswer, type PassVerdict } from './verdict'
 import { endingOf, lineOf, simulateTests, type Ending } from './prompt-test'
 import { ruleOfThumb, usersPerGroup, type TestTerms } from './prompt-test-statistics'
 
@@ -67,7 +67,7 @@ export interface PromptTestAnswer {
 }
 
 /** Passed when users, end and decision all follow from the plan. */
-export function judgePromptTest({ answer, task }: { answer: PromptTestAnswer; task: PromptTestTask }): PassVerdict {
+export function judgeReading({ answer, task }: { answer: PromptTestAnswer; task: PromptTestTask }): PassVerdict {
   const users = Math.ceil(usersPerGroup(task.terms))
   const right = plannedEnding(task)
   const decision = right.winner === 'new' ? 'new' : 'old'
@@ -99,4 +99,13 @@ export function judgePromptTest({ answer, task }: { answer: PromptTestAnswer; ta
         because: `${whole(users)} users in each group; the line is ${line.toFixed(2)}, and the test ends at look ${right.look}, not at the first high z.`,
       }
     : { passed: false, because: `${wrong.join('; ')}.`.replace(/^./, (first) => first.toUpperCase()) }
+}
+
+/** Users, last look and decision handed in for the test of the seed. */
+export const judgePromptTest: JudgeAnswer = ({ seed, answer }) => {
+  const [users, look] = [numberIn(answer, 'answer-users'), numberIn(answer, 'answer-look')]
+  const decision = choiceIn(answer, 'answer-decision', ['new', 'old'])
+  return decision === null || !Number.isFinite(users) || !Number.isFinite(look)
+    ? INCOMPLETE
+    : judgeReading({ answer: { users, look, decision }, task: promptTestTask(seed) })
 }

@@ -1,5 +1,5 @@
 import { normalDraw, seededRandom } from '@/lib/shared/random'
-import { percent, whole, type PassVerdict } from './verdict'
+import { choiceIn, INCOMPLETE, numberIn, percent, whole, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /** Shares of `types` kinds of request in proportion to 1/rank^exponent, most frequent first; sum 1. Source: Zipf's law. @throws RangeError below one type */
 export function zipfShares({ types, exponent }: { types: number; exponent: number }): number[] {
@@ -173,4 +173,14 @@ export function judgePlan({ plan, task }: { plan: RulePlan; task: RulesTask }): 
   return reached >= 0.95
     ? { passed: true, because: `${found} You reached ${percent(reached)}.` }
     : { passed: false, because: `${found} You reached ${percent(Math.max(0, reached))}; 95% is asked.` }
+}
+
+/** Number of rules and what handles the rest, handed in for the service of the seed. */
+export const judgeRulesFirst: JudgeAnswer = ({ seed, answer }) => {
+  const task = rulesTask(seed)
+  const rules = Math.round(numberIn(answer, 'answer-rules'))
+  const rest = choiceIn(answer, 'answer-rest', ['model', 'people'])
+  return rest === null || !(rules >= 0 && rules <= task.shares.length)
+    ? INCOMPLETE
+    : judgePlan({ plan: { rules, rest }, task })
 }

@@ -1,6 +1,6 @@
 import { hashText } from '@/lib/shared/random'
 import { brierScore } from './calibration'
-import type { PassVerdict } from './verdict'
+import { wordIn, type JudgeAnswer, type LabAnswer, type PassVerdict } from './verdict'
 
 export const GRADES = ['corroborated', 'plausible-unverified', 'suspicious', 'contradicted'] as const
 export type ClaimGrade = (typeof GRADES)[number]
@@ -104,4 +104,28 @@ export function judgeGrades({
     passed: result.score >= needed,
     because: `${result.correct} of ${claims.length} agree with the key, with ${result.confidentErrors} confident ${result.confidentErrors === 1 ? 'error' : 'errors'} at half a point each: ${result.score} points. ${needed} are asked.`,
   }
+}
+
+/** Reads a grade with its confidence in per cent, "suspicious:80"; null for anything else. */
+export function readGrade(text: string): GivenGrade | null {
+  const [word, sure] = text.split(':')
+  const grade = GRADES.find((each) => each === word)
+  const confidence = Number(sure) / 100
+  return grade !== undefined && confidence >= 0.5 && confidence <= 1 ? { grade, confidence } : null
+}
+
+/** The grades that a record of inputs holds under `grade-<claim>`. */
+export function gradesIn(answer: LabAnswer, claims: readonly Pick<LabClaim, 'id'>[]): Record<string, GivenGrade> {
+  return Object.fromEntries(
+    claims.flatMap(({ id }) => {
+      const grade = readGrade(wordIn(answer, `grade-${id}`))
+      return grade === null ? [] : [[id, grade] as const]
+    }),
+  )
+}
+
+/** Grades handed in under `grade-<claim>` for the claims that count. */
+export const judgeSourceCriticism: JudgeAnswer<readonly LabClaim[]> = ({ answer, data }) => {
+  const claims = data.slice(OPEN_CLAIMS)
+  return judgeGrades({ claims, grades: gradesIn(answer, claims) })
 }

@@ -1,6 +1,6 @@
 import { seededRandom } from '@/lib/shared/random'
 import { drawCases, type ScoredCase } from './scored-case'
-import { percent, type PassVerdict } from './verdict'
+import { INCOMPLETE, numberIn, percent, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /** Counts of the four outcomes. */
 export interface Confusion {
@@ -166,4 +166,10 @@ export function judgeLine({ line, task }: { line: number; task: LineTask }): Pas
         passed: false,
         because: `${found} That is ${percent(excess)} more; a tenth is allowed. The formula says ${lineForPrices(task.prices).toFixed(3)}; ${line > best.line ? 'you stood too high and missed too many' : 'you stood too low and raised too many false alarms'}.`,
       }
+}
+
+/** The line handed in under `answer-line`, on the sample of the seed. */
+export const judgeThresholdCost: JudgeAnswer<readonly ScoredCase[]> = ({ seed, answer, data }) => {
+  const line = numberIn(answer, 'answer-line')
+  return line >= 0 && line <= 1 ? judgeLine({ line, task: lineTask(data, seed) }) : INCOMPLETE
 }

@@ -1,7 +1,8 @@
 import { seededRandom } from '@/lib/shared/random'
-import { percent, type PassVerdict } from './verdict'
+import { choiceIn, INCOMPLETE, numberIn, percent, type JudgeAnswer, type PassVerdict } from './verdict'
 import {
   ALL_PLANS,
+  ROUTES,
   cheapestPlan,
   isFastEnough,
   planBudget,
@@ -110,4 +111,19 @@ export function judgeBudget({
         passed: false,
         because: `The plan is right. 1,000 tasks with it do not cost $${dollars.toFixed(2)}: count the calls, the share that is passed on, and what the caches change.`,
       }
+}
+
+/** Route, caches and computed cost handed in for the feature of the seed. */
+export const judgeTokenBudget: JudgeAnswer<PriceStock> = ({ seed, answer, data }) => {
+  const passedOn = numberIn(answer, 'answer-route')
+  const dollars = numberIn(answer, 'answer-dollars')
+  const prompt = choiceIn(answer, 'answer-prompt', ['yes', 'no'])
+  const kept = choiceIn(answer, 'answer-kept', ['yes', 'no'])
+  return prompt === null || kept === null || !ROUTES.includes(passedOn) || !Number.isFinite(dollars)
+    ? INCOMPLETE
+    : judgeBudget({
+        plan: { passedOn, isPromptCached: prompt === 'yes', areAnswersKept: kept === 'yes' },
+        dollars,
+        task: budgetTask(seed, data),
+      })
 }

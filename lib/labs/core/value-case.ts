@@ -1,6 +1,6 @@
 import { normalCdf } from '@/lib/shared/normal'
 import { normalDraw, seededRandom, type Random } from '@/lib/shared/random'
-import { percent, whole, type PassVerdict } from './verdict'
+import { choiceIn, INCOMPLETE, numberIn, percent, whole, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /** Present value of yearly flows at a rate. `first` is the year of the first flow: 0 leaves it undiscounted, 1 is what the
  *  NPV function of spreadsheets does. Σ CF_t / (1 + r)^t. @throws RangeError for a rate of −1 or below */
@@ -230,4 +230,13 @@ export function judgeValue({
     passed: false,
     because: `${facts} ${decision === best.decision ? `The decision is right; your ${percent(lossShare)} is more than 10 points away.` : `The better decision is to ${words[best.decision]}.`}`,
   }
+}
+
+/** Decision and draws of 100 that lose money, handed in for the case of the seed. */
+export const judgeValueCase: JudgeAnswer = ({ seed, answer }) => {
+  const decision = choiceIn(answer, 'answer-decision', ['build', 'leave', 'learn'])
+  const lossShare = numberIn(answer, 'answer-loss') / 100
+  return decision === null || !Number.isFinite(lossShare)
+    ? INCOMPLETE
+    : judgeValue({ decision, lossShare, task: valueTask(seed) })
 }

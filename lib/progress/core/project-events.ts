@@ -127,12 +127,12 @@ function applyToMilestone(record: MilestoneRecord, event: Extract<RecordedEvent,
   }
 }
 
-/** A lab out of its events: the inputs last set, the minutes, and the first pass. */
+/** A lab out of its events: the inputs last set, the minutes, the attempts at its task, the first pass, and the words. */
 export function projectLab(labId: string, events: readonly RecordedEvent[]): LabRecord | null {
   let record: LabRecord | null = null
   for (const event of inOrder(events)) {
     if (!('labId' in event) || event.labId !== labId) continue
-    record ??= { labId, inputs: {}, minutes: 0, passedAt: null, updatedAt: event.at }
+    record ??= { labId, inputs: {}, minutes: 0, attempts: 0, passedAt: null, words: '', updatedAt: event.at }
     record.updatedAt = event.at
     applyToLab(record, event)
   }
@@ -147,8 +147,12 @@ function applyToLab(record: LabRecord, event: Extract<RecordedEvent, { labId: st
     case 'lab-minutes':
       record.minutes = addMinutes(record.minutes, event.minutes)
       return
-    case 'lab-passed':
-      record.passedAt ??= event.at
+    case 'lab-attempted':
+      record.attempts += 1
+      if (event.passed === true) record.passedAt ??= event.at
+      return
+    case 'lab-words-written':
+      record.words = event.text
   }
 }
 

@@ -43,7 +43,11 @@ export interface LabRecord {
   inputs: Record<string, number | string | boolean>
   /** Minutes on the lab's own page. */
   minutes: number
+  /** Answers handed in at the task, passed or not. */
+  attempts: number
   passedAt: string | null
+  /** What would make the conclusion wrong, in the learner's words. */
+  words: string
   updatedAt: string
 }
 
@@ -102,7 +106,15 @@ export type RecordedEvent = { readonly id: string; readonly at: string } & (
       readonly labId: string
       readonly inputs: Readonly<Record<string, number | string | boolean>>
     }
-  | { readonly kind: 'lab-passed'; readonly labId: string; readonly seed: number }
+  | {
+      readonly kind: 'lab-attempted'
+      readonly labId: string
+      readonly seed: number
+      readonly answer: Readonly<Record<string, number | string | boolean>>
+      /** Added by the server, which judges the answer again. */
+      readonly passed?: boolean | undefined
+    }
+  | { readonly kind: 'lab-words-written'; readonly labId: string; readonly text: string }
   | {
       readonly kind: 'criterion-set'
       readonly milestoneId: string
@@ -150,4 +162,12 @@ export interface MilestoneDetailDto {
   claimedAt: string | null
   acceptedAt: string | null
   evidence: EvidenceDto[]
+}
+
+/** What a learner did at the task of one lab, as its closing words draw it. */
+export interface LabDetailDto {
+  /** Answers handed in, passed or not. */
+  attempts: number
+  passedAt: string | null
+  words: string
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Device } from '../../support/cookie-jar'
 import { eventOf, jsonRequest } from '../../support/events'
+import { passingAttempt } from '../../support/passing-attempt'
 import { withTestDatabase } from '../../support/test-database'
 import { POST as postEvents } from '@/app/api/me/events/route'
 import { GET as getNumbers } from '@/app/api/plan/numbers/route'
@@ -131,7 +132,7 @@ test('the pace is said from five finished lessons with minutes on, labs on their
   const lab = content.labs.get('L01') ?? expect.fail('no lab L01')
   const onLab = [
     eventOf({ kind: 'lab-minutes', labId: 'L01', minutes: 1.5 * lab.minutes, by: 'measured' }),
-    eventOf({ kind: 'lab-passed', labId: 'L01', seed: 1 }),
+    eventOf(passingAttempt(1)),
   ]
   await device.run(() => postEvents(jsonRequest({ events: onLab })))
   const pace = await paceOf()

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Device } from '../../support/cookie-jar'
 import { countRoundTrips, withTestDatabase } from '../../support/test-database'
 import { eventOf, jsonRequest } from '../../support/events'
+import { passingAttempt } from '../../support/passing-attempt'
 import { POST as postEvents } from '@/app/api/me/events/route'
 import { GET as getLesson } from '@/app/api/me/lessons/[id]/route'
 import { DELETE as removeNote, PUT as putNote } from '@/app/api/me/notes/route'
@@ -67,7 +68,7 @@ test('reading the state costs one round trip, recording events two', async () =>
       eventOf({ kind: 'lesson-done', lessonId: lesson.id }),
       eventOf({ kind: 'criterion-set', milestoneId: 'MB4', criterionId: 'c1', on: true, date: '2026-01-05' }),
       eventOf({ kind: 'practice-done', nodeId: 'practice:E1:2' }),
-      eventOf({ kind: 'lab-passed', labId: 'L01', seed: 3 }),
+      eventOf(passingAttempt(3)),
     ),
   )
   expect(written.value.status).toBe(200)
@@ -169,7 +170,7 @@ test('states rebuilt from the events equal the stored ones, and a damaged state 
     laptop,
     eventOf({ kind: 'review-answered', itemId: spacedQuestions(lesson)[0]!.itemId, grade: 'hard' }),
     eventOf({ kind: 'lab-inputs-set', labId: 'L01', inputs: { threshold: 0.4 } }),
-    eventOf({ kind: 'lab-passed', labId: 'L01', seed: 4 }),
+    eventOf(passingAttempt(4)),
     eventOf({ kind: 'rubric-scored', milestoneId: 'MB4', lineId: 'r1', score: 3 }),
     eventOf({ kind: 'practice-done', nodeId: 'practice:E1:1' }),
   )

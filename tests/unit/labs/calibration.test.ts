@@ -8,7 +8,7 @@ import {
   calibrationTask,
   expectedCalibrationError,
   gapOf,
-  judgeCalibration,
+  judgeTemperature,
   promisesAt,
   relianceOf,
   relianceOutcome,
@@ -112,14 +112,14 @@ test('every calibration task needs a repair and can be repaired', () => {
         (best, band, index) => (gapOf(band) > gapOf(bands[best] as (typeof bands)[number]) ? index : best),
         0,
       )
-      return judgeCalibration({ temperature, band: widest, cases })
+      return judgeTemperature({ temperature, band: widest, cases })
     })
     expect(judged.some(({ passed }) => passed)).toBe(true)
-    expect(judgeCalibration({ temperature: 1, band: 4, cases }).passed).toBe(false)
+    expect(judgeTemperature({ temperature: 1, band: 4, cases }).passed).toBe(false)
   }
 })
 
-test('judgeCalibration fails a good temperature with a band that keeps its promise', () => {
+test('judgeTemperature fails a good temperature with a band that keeps its promise', () => {
   const cases = calibrationTask(PREDICTIONS, 3)
   const temperature =
     TEMPERATURES.find(
@@ -130,5 +130,5 @@ test('judgeCalibration fails a good temperature with a band that keeps its promi
     (best, band, index) => (gapOf(band) < gapOf(bands[best] as (typeof bands)[number]) ? index : best),
     0,
   )
-  expect(judgeCalibration({ temperature, band: tightest, cases }).passed).toBe(false)
+  expect(judgeTemperature({ temperature, band: tightest, cases }).passed).toBe(false)
 })

@@ -23,7 +23,7 @@ import {
   twoSided,
   usersPerGroup,
 } from '@/lib/labs/core/prompt-test-statistics'
-import { judgePromptTest, plannedEnding, promptTestTask } from '@/lib/labs/core/prompt-test-task'
+import { judgeReading, plannedEnding, promptTestTask } from '@/lib/labs/core/prompt-test-task'
 import { SEEDS } from './predictions'
 
 const NO_GAIN = simulateTests({ terms: LESSON_TERMS, looks: 10, seed: LESSON_SEED, runs: ALL_RUNS, gain: 0 })
@@ -147,8 +147,8 @@ test('every task is passed by its plan and failed by the first low p, the rule o
     const decision = winner === 'new' ? 'new' : 'old'
     decisions.add(`${task.plan} ${decision}`)
     const users = Math.ceil(usersPerGroup(task.terms))
-    const passes = (answer: Partial<Parameters<typeof judgePromptTest>[0]['answer']>) =>
-      judgePromptTest({ answer: { users, look, decision, ...answer }, task }).passed
+    const passes = (answer: Partial<Parameters<typeof judgeReading>[0]['answer']>) =>
+      judgeReading({ answer: { users, look, decision, ...answer }, task }).passed
     expect(passes({}), `task ${seed}`).toBe(true)
     const hasty = endingOf(task.z, { line: lineOf('every-look', { looks: task.looks, alpha: task.terms.alpha }) })
     expect(passes({ look: hasty.look })).toBe(false)
@@ -160,7 +160,7 @@ test('every task is passed by its plan and failed by the first low p, the rule o
 
 test('the verdict says what the plan asked for', () => {
   const task = promptTestTask(1)
-  expect(judgePromptTest({ answer: { users: 10, look: 99, decision: 'new' }, task }).because).toMatch(
+  expect(judgeReading({ answer: { users: 10, look: 99, decision: 'new' }, task }).because).toMatch(
     /The formula asks for .* users in each group/,
   )
 })

@@ -4,19 +4,17 @@ import {
   PLANS,
   breakEvenSuccess,
   breakEvenTasks,
-  cheapestPrice,
   costPlusPrice,
-  judgePrice,
   lifetimeValue,
   paybackMonths,
   priceOf,
   priceResult,
-  pricingTask,
   usageOf,
   userMonth,
   type Plan,
   type Serving,
 } from '@/lib/labs/core/unit-economics'
+import { cheapestPrice, judgePrice, pricingTask } from '@/lib/labs/core/unit-economics-task'
 import { SEEDS } from './predictions'
 
 const NONE = { base: 0, perTask: 0, perSuccess: 0, included: 0, cap: 0 }

@@ -73,7 +73,14 @@ const body: fc.Arbitrary<WithoutStamp<RecordedEvent>> = fc.oneof(
     labId: fc.constant(LAB),
     inputs: fc.dictionary(word, fc.integer()),
   }),
-  fc.record({ kind: fc.constant('lab-passed' as const), labId: fc.constant(LAB), seed: fc.integer() }),
+  fc.record({
+    kind: fc.constant('lab-attempted' as const),
+    labId: fc.constant(LAB),
+    seed: fc.integer(),
+    answer: fc.dictionary(word, fc.integer()),
+    passed: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('lab-words-written' as const), labId: fc.constant(LAB), text: word }),
   fc.constantFrom('practice-done', 'practice-reopened').map((kind) => ({ kind, nodeId: PRACTICE }) as const),
 )
 /** Histories in which several events may share a moment. */
@@ -251,15 +258,20 @@ test('projectMilestone keeps what a reviewer accepted', () => {
   expect(projectMilestone(MILESTONE, [...events, milestone('milestone-accepted')])?.acceptedAt).toBe(accepted.at)
 })
 
-test('projectLab keeps the inputs last set and the first pass', () => {
-  const first = event({ kind: 'lab-passed', labId: LAB, seed: 1 })
+test('projectLab keeps the inputs last set, counts attempts, and keeps the first pass and the last words', () => {
+  const attempt = (passed: boolean) => event({ kind: 'lab-attempted', labId: LAB, seed: 1, answer: {}, passed })
+  const first = attempt(true)
   const record = projectLab(LAB, [
     event({ kind: 'lab-inputs-set', labId: LAB, inputs: { a: 1, b: 2 } }),
+    attempt(false),
     first,
+    event({ kind: 'lab-words-written', labId: LAB, text: 'If prices change' }),
     event({ kind: 'lab-inputs-set', labId: LAB, inputs: { a: 3 } }),
-    event({ kind: 'lab-passed', labId: LAB, seed: 2 }),
+    attempt(true),
+    attempt(false),
   ])
-  expect(record).toMatchObject({ inputs: { a: 3 }, passedAt: first.at })
+  expect(record).toMatchObject({ inputs: { a: 3 }, attempts: 4, passedAt: first.at, words: 'If prices change' })
+  expect(projectLab(LAB, [attempt(false)])).toMatchObject({ attempts: 1, passedAt: null })
 })
 
 test('projectPractice follows the last word', () => {
@@ -274,7 +286,7 @@ test('projectPractice follows the last word', () => {
 test('subjectOf names the record an event changes', () => {
   expect(subjectOf(lesson('lesson-done'))).toBe(LESSON)
   expect(subjectOf(milestone('milestone-claimed'))).toBe(MILESTONE)
-  expect(subjectOf(event({ kind: 'lab-passed', labId: LAB, seed: 1 }))).toBe(LAB)
+  expect(subjectOf(event({ kind: 'lab-attempted', labId: LAB, seed: 1, answer: {} }))).toBe(LAB)
   expect(subjectOf(event({ kind: 'practice-done', nodeId: PRACTICE }))).toBe(PRACTICE)
   expect(
     subjectOf(event({ kind: 'check-answered', lessonId: LESSON, itemId: 'E1-a', answer: { type: 'dont-know' } })),

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "lab_run" ADD COLUMN     "attempts" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "words" TEXT NOT NULL DEFAULT '';
