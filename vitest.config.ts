@@ -13,7 +13,29 @@ export default defineConfig({
   },
   test: {
     env: { TZ: 'UTC' },
-    include: ['tests/{unit,content,integration}/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/{unit,content}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          exclude: ['tests/integration/**/*.own.test.ts'],
+          setupFiles: ['tests/support/next-runtime.ts'],
+          // Files share what a worker has loaded, the curriculum above all; each brings its own database.
+          isolate: false,
+        },
+      },
+      {
+        // Files that replace a module or the folder of the process have a process of their own.
+        extends: true,
+        test: {
+          name: 'integration, own process',
+          include: ['tests/integration/**/*.own.test.ts'],
+          setupFiles: ['tests/support/next-runtime.ts'],
+        },
+      },
+    ],
     // One worker for each core; by itself the runner leaves one core idle, which is half of a small machine.
     maxWorkers: '100%',
     // A cold worker on two busy cores takes its time to load; nothing here measures speed.

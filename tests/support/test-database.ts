@@ -60,32 +60,58 @@ async function openFromTemplate(): Promise<Database> {
 }
 
 function templateFile(): string {
-  const hash = createHash('sha256').update(
-    readFileSync(path.join(ROOT, 'node_modules', '@electric-sql', 'pglite', 'package.json')),
-  )
-  for (const { checksum } of readMigrationFiles()) hash.update(checksum)
-  return path.join(ROOT, '.cache', 'test-database', `${hash.digest('hex').slice(0, 16)}.tar`)
+  const engine = readFileSync(path.join(ROOT, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8')
+  return path.join(ROOT, '.cache', 'test-database', `${hashOf([engine, ...checksums()])}.tar`)
 }
 
+const checksums = () => readMigrationFiles().map(({ checksum }) => checksum)
+
+function hashOf(parts: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** A copy of a migrated template on the server; the first who asks makes the template, the others wait for it. */
 async function openOnServer(server: string): Promise<Database> {
+  const template = `milepost_template_${hashOf(checksums())}`
   const name = `milepost_test_${randomUUID().replaceAll('-', '')}`
-  const onServer = async (sql: string) => {
-    const client = new Client({ connectionString: server })
-    await client.connect()
-    await client.query(sql)
-    await client.end()
+  const at = (database: string) => {
+    const url = new URL(server)
+    url.pathname = `/${database}`
+    return url.href
   }
-  await onServer(`CREATE DATABASE ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const database = await openPostgres(url.href)
-  await database.withSession((session) => migrate(session, readMigrationFiles()))
+  await onServer(server, async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template])
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template])
+    if (rowCount === 0) {
+      const draft = `${template}_draft`
+      await client.query(`DROP DATABASE IF EXISTS ${draft}`)
+      await client.query(`CREATE DATABASE ${draft}`)
+      const fresh = await openPostgres(at(draft))
+      await fresh.withSession((session) => migrate(session, readMigrationFiles()))
+      await fresh.close()
+      await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`)
+    }
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  })
+  const database = await openPostgres(at(name))
   return {
     ...database,
     close: async () => {
       await database.close()
-      await onServer(`DROP DATABASE ${name} WITH (FORCE)`)
+      await onServer(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
     },
+  }
+}
+
+async function onServer(server: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: server })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
   }
 }
 

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Device } from '../../support/cookie-jar'
 import { eventOf, jsonRequest } from '../../support/events'
 import { formOf, redirected } from '../../support/redirected'
@@ -18,8 +18,6 @@ import { correctMinutesAction, deleteMinutesAction, switchMinutesAction } from '
 import { isMeasuringMinutes, listMinutes } from '@/lib/progress/minutes-queries'
 import { rebuildProgressOf } from '@/lib/progress/rebuild'
 import type { ProgressEvent } from '@/lib/progress/schemas'
-
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 
 withTestDatabase()
 

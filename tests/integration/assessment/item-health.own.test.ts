@@ -18,8 +18,6 @@ import { listAudit, listItemReports } from '@/lib/studio/people-queries'
 withTestDatabase()
 
 // The framework renews pages only inside one of its requests.
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
-
 const identity = vi.hoisted(() => ({ user: null as { userId: string; sessionId: string } | null }))
 vi.mock('@/lib/account/cookies', async (original) => {
   const real = await original<typeof Cookies>()
