@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { recordEvent, useLearnerState } from '@/components/learner/learner-state'
 import { useLessonRecordIfAny } from '@/components/lesson/lesson-record'
+import { LAB_LINK_VERSION, labQuery } from '@/lib/labs/core/lab-link'
 import type { LabAnswer, LabInputs } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
 
@@ -84,18 +85,20 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
 
 /** What a link carries: the preset and what differs from it; the learner's progress stays at home. */
 function writeAddress({ inputs, preset, name }: { inputs: LabInputs; preset: LabInputs; name: string }): string {
-  const query = new URLSearchParams({ preset: name })
-  for (const [key, value] of Object.entries(inputs)) {
-    if (key === 'preset' || key === 'attempt' || key.includes('-') || value === preset[key]) continue
-    query.set(key, String(value))
-  }
-  return query.toString()
+  const changed = Object.entries(inputs).filter(
+    ([key, value]) => key !== 'preset' && key !== 'attempt' && !key.includes('-') && value !== preset[key],
+  )
+  return labQuery(name, Object.fromEntries(changed))
 }
 
 function readAddress(search: string): LabInputs {
   const inputs: Record<string, number | string | boolean> = {}
-  for (const [key, value] of new URLSearchParams(search)) {
-    if (key.length > 40 || value.length > 400) continue
+  const query = new URLSearchParams(search)
+  // The inputs of another version may mean something else; its preset still leads to the right start.
+  const isReadable = (query.get('v') ?? LAB_LINK_VERSION) === LAB_LINK_VERSION
+  for (const [key, value] of query) {
+    if (key === 'v' || key.length > 40 || value.length > 400) continue
+    if (!isReadable && key !== 'preset') continue
     const asNumber = Number(value)
     inputs[key] =
       value === 'true' ? true : value === 'false' ? false : value !== '' && Number.isFinite(asNumber) ? asNumber : value

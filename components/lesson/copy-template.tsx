@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { saveFile } from '@/components/ui/save-file'
 
 export interface CopyTemplateProps {
   templateId: string
@@ -25,12 +26,7 @@ export function CopyTemplate({ templateId, title, children }: CopyTemplateProps)
   }
 
   function download() {
-    const address = URL.createObjectURL(new Blob([text()], { type: 'text/markdown' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `${templateId}.md`
-    link.click()
-    URL.revokeObjectURL(address)
+    saveFile(`${templateId}.md`, new Blob([text()], { type: 'text/markdown' }))
     setSaid('Saved as a file.')
   }
 

@@ -1,23 +1,48 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from '@/components/ui/link'
+import { saveFile } from '@/components/ui/save-file'
 import type { LabState } from '../use-lab-inputs'
+import { drawPng, numbersOf, pictureOf } from './lab-export'
 
-/** Back to the start, and a link that leads to this very state. */
+/** Back to the start, a link that leads to this very state, and what the lab shows as files. */
 export function LabFoot({ lab }: { lab: LabState }) {
-  const [copied, setCopied] = useState('')
-  const copy = async () => {
+  const place = useRef<HTMLDivElement>(null)
+  const [said, setSaid] = useState({ sharePath: '', text: '' })
+  const say = (text: string) => setSaid({ sharePath: lab.sharePath, text })
+
+  async function copy() {
     const address = new URL(lab.sharePath, window.location.href).href
     try {
       await navigator.clipboard.writeText(address)
-      setCopied(lab.sharePath)
+      say('Link copied.')
     } catch {
       window.prompt('Copy this link', address)
     }
   }
+
+  async function save(kind: 'svg' | 'png' | 'csv') {
+    const figure = place.current?.closest<HTMLElement>('.lab')
+    if (!figure) return
+    const title = figure.querySelector('figcaption')?.textContent ?? lab.labId
+    const name = `${lab.labId}.${kind}`
+    if (kind === 'csv') {
+      saveFile(name, new Blob([numbersOf(figure)], { type: 'text/csv;charset=utf-8' }))
+      return say('Numbers saved.')
+    }
+    const picture = pictureOf(figure, title)
+    if (picture === null) return say('This state of the lab has no picture.')
+    try {
+      saveFile(name, kind === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await drawPng(picture))
+      say('Picture saved.')
+    } catch {
+      say('This browser could not draw the picture. The SVG file works.')
+    }
+  }
+
   return (
-    <div className="acts lab-foot">
+    <div className="acts lab-foot" ref={place}>
       <button type="button" className="btn bare" onClick={lab.reset}>
         Reset
       </button>
@@ -27,8 +52,20 @@ export function LabFoot({ lab }: { lab: LabState }) {
       <Link className="btn bare" href={lab.sharePath}>
         Open on its own page
       </Link>
+      <span className="lab-files">
+        Save{' '}
+        <button type="button" className="btn bare" onClick={() => void save('svg')}>
+          picture (SVG)
+        </button>
+        <button type="button" className="btn bare" onClick={() => void save('png')}>
+          picture (PNG)
+        </button>
+        <button type="button" className="btn bare" onClick={() => void save('csv')}>
+          numbers (CSV)
+        </button>
+      </span>
       <span role="status" className="dim">
-        {copied === lab.sharePath ? 'Link copied.' : ''}
+        {said.sharePath === lab.sharePath ? said.text : ''}
       </span>
     </div>
   )

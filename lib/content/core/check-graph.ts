@@ -2,11 +2,9 @@ import type { AnyDocument, ContentGraph, Filed, FiledLab, GraphInput } from './g
 import { allDocuments } from './graph'
 import { findCycles } from './find-cycles'
 import type { DataPath, DataProblem } from './problem'
-import type { StageId } from './types'
-
-type Complain = (at: DataPath, rule: string, message: string, advice: string) => void
-
-const stages: readonly StageId[] = ['basic', 'specialisation', 'senior']
+import { checkIds, type Complain, type Known, type What } from './check-ids'
+import { checkTrack } from './check-track'
+import type { Claim } from './types'
 
 /** Every reference between documents and entries, and every rule that needs more than one of them. */
 export function checkGraph(graph: ContentGraph, input: GraphInput): DataProblem[] {
@@ -25,9 +23,6 @@ export function checkGraph(graph: ContentGraph, input: GraphInput): DataProblem[
   return problems
 }
 
-type What = 'skill' | 'lesson' | 'lab' | 'milestone' | 'claim' | 'area' | 'track' | 'stage'
-type Known = Record<What, ReadonlySet<string>>
-
 function knownIds(graph: ContentGraph): Known {
   // A lesson or a lab that a skill lists may be written later and is no link until then (a body places only labs that
   // exist, which the gate checks); orientation lessons (O-1 …) belong to no single skill.
@@ -43,18 +38,6 @@ function knownIds(graph: ContentGraph): Known {
     track: new Set(graph.tracks.keys()),
     stage: new Set(graph.stages.keys()),
   }
-}
-
-function checkIds(input: { at: DataPath; ids: readonly string[]; what: What; known: Known; complain: Complain }) {
-  input.ids.forEach((id, index) => {
-    if (input.known[input.what].has(id) || (input.what === 'lesson' && /^O-\d+$/.test(id))) return
-    input.complain(
-      [...input.at, index],
-      `unknown-${input.what}`,
-      `there is no ${input.what} ${id}`,
-      'correct the id or add what it names',
-    )
-  })
 }
 
 function checkDocument(input: { document: AnyDocument; graph: ContentGraph; known: Known; complain: Complain }) {
@@ -162,79 +145,6 @@ function checkUnlocks(id: string, graph: ContentGraph, complain: Complain) {
   })
 }
 
-function checkTrack(input: {
-  track: Extract<AnyDocument, { type: 'track' }>
-  graph: ContentGraph
-  known: Known
-  complain: Complain
-}) {
-  const { track, graph, known, complain } = input
-  const placed = new Map<string, number>()
-  for (const stage of stages) {
-    checkIds({ at: ['route', stage], ids: track.route[stage], what: 'skill', known, complain })
-    checkIds({ at: ['milestones', stage], ids: track.milestones[stage], what: 'milestone', known, complain })
-    for (const id of track.route[stage]) placed.set(id, (placed.get(id) ?? 0) + 1)
-    track.milestones[stage].forEach((id, index) => {
-      const milestone = graph.milestones.get(id)
-      if (milestone && milestone.stage !== stage)
-        complain(
-          ['milestones', stage, index],
-          'milestone-stage',
-          `${id} belongs to ${milestone.stage}`,
-          'list it there',
-        )
-      if (milestone && !milestone.tracks.includes(track.id))
-        complain(
-          ['milestones', stage, index],
-          'milestone-mismatch',
-          `${id} does not name the track ${track.id}`,
-          'add the track there',
-        )
-    })
-    for (const skill of graph.skills.values()) checkTarget({ track, skill, stage, complain })
-  }
-  for (const id of graph.skills.keys()) {
-    const times = placed.get(id) ?? 0
-    if (times !== 1)
-      complain(['route'], 'route', `${id} stands ${times} times in the route`, 'each skill stands in one stage once')
-  }
-}
-
-function checkTarget(input: {
-  track: Extract<AnyDocument, { type: 'track' }>
-  skill: { id: string; prerequisites: { skill: string; level: number; forLevel: number }[] }
-  stage: StageId
-  complain: Complain
-}) {
-  const { track, skill, stage, complain } = input
-  const targets = track.targets[stage]
-  const target = targets[skill.id]
-  if (target === undefined)
-    return complain(
-      ['targets', stage],
-      'target-missing',
-      `no target for ${skill.id} in ${stage}`,
-      'give a level from 0 to 4',
-    )
-  const before = stages[stages.indexOf(stage) - 1]
-  const earlier = before && track.targets[before][skill.id]
-  if (earlier !== undefined && earlier > target)
-    complain(
-      ['targets', stage, skill.id],
-      'target-falls',
-      `${skill.id} falls from ${earlier} to ${target}`,
-      'a target never falls',
-    )
-  for (const need of skill.prerequisites)
-    if (target >= need.forLevel && (targets[need.skill] ?? 0) < need.level)
-      complain(
-        ['targets', stage, skill.id],
-        'target-prerequisite',
-        `${skill.id} at ${target} needs ${need.skill} at ${need.level}`,
-        'raise the prerequisite in the same stage',
-      )
-}
-
 function checkEntries(context: {
   input: GraphInput
   graph: ContentGraph
@@ -270,11 +180,13 @@ function checkEntries(context: {
       complain(['variant_of'], 'unknown-item', `there is no item ${entry.variantOf}`, 'correct the id')
   }
   const users = new Set([...known.lesson, ...allDocuments(graph).map((document) => document.id)])
-  for (const { file, at, entry } of input.claims)
+  for (const { file, at, entry } of input.claims) {
+    checkTryIn({ claim: entry, graph, complain: into(file, at) })
     entry.usedIn.forEach((id, index) => {
       if (!users.has(id) && !/^O-\d+$/.test(id))
         into(file, at)(['used_in', index], 'unknown-document', `there is no document ${id}`, 'correct the id')
     })
+  }
   const comparison = graph.comparison
   if (comparison)
     for (const part of ['differences', 'responsibilities'] as const)
@@ -287,6 +199,20 @@ function checkEntries(context: {
           complain: into('content/compare.yaml'),
         }),
       )
+}
+
+function checkTryIn({ claim, graph, complain }: { claim: Claim; graph: ContentGraph; complain: Complain }) {
+  if (claim.tryIn === null) return
+  const lab = graph.labs.get(claim.tryIn.lab)
+  if (lab === undefined)
+    return complain(['try_in', 'lab'], 'unknown-lab', `there is no lab ${claim.tryIn.lab}`, 'correct the id')
+  if (!lab.presets.includes(claim.tryIn.preset))
+    complain(
+      ['try_in', 'preset'],
+      'unknown-preset',
+      `${lab.id} has no preset ${claim.tryIn.preset}`,
+      `choose one of ${lab.presets.join(', ')}`,
+    )
 }
 
 function checkCycles(graph: ContentGraph): DataProblem[] {

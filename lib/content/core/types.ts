@@ -258,6 +258,8 @@ export interface Claim {
   checked: Day
   checkAgain: Day
   usedIn: string[]
+  /** The lab whose settings show what the claim would mean, and what to look at there. */
+  tryIn: { lab: string; preset: string; inputs: Record<string, number | string | boolean>; what: string } | null
 }
 
 export interface ItemOption {

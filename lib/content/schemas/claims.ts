@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { Claim } from '../core/types'
-import { daySchema, idSchema, sourceKindSchema, sourceReadSchema, textSchema, webAddressSchema } from './shared'
+import {
+  daySchema,
+  idSchema,
+  labIdSchema,
+  sourceKindSchema,
+  sourceReadSchema,
+  textSchema,
+  webAddressSchema,
+} from './shared'
 
 const rawClaimSchema = z.strictObject({
   id: z.string().regex(/^[A-Z]\d{2,3}$/, 'a claim id looks like A06, B05 or C01'),
@@ -33,10 +41,19 @@ const rawClaimSchema = z.strictObject({
   checked: daySchema,
   check_again: daySchema,
   used_in: z.array(idSchema),
+  try_in: z
+    .strictObject({
+      lab: labIdSchema,
+      preset: idSchema,
+      inputs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({}),
+      what: textSchema,
+    })
+    .nullable()
+    .default(null),
 })
 
 function toClaim(raw: z.output<typeof rawClaimSchema>): Claim {
-  const { figure, attributed_to, say_instead, check_again, used_in, ...same } = raw
+  const { figure, attributed_to, say_instead, check_again, used_in, try_in, ...same } = raw
   return {
     ...same,
     figure: figure && { value: figure.value, unit: figure.unit, asOf: figure.as_of },
@@ -44,6 +61,7 @@ function toClaim(raw: z.output<typeof rawClaimSchema>): Claim {
     sayInstead: say_instead,
     checkAgain: check_again,
     usedIn: used_in,
+    tryIn: try_in,
   }
 }
 

@@ -39,6 +39,7 @@ export default async function LabPage(props: DocumentPageProps) {
         <div className="head lab-page-head">
           <h1>{lab.title}</h1>
           <p className="lede">{lab.summary}</p>
+          <p className="small dim">Afterwards you can {lab.decide}</p>
         </div>
       </div>
       <div className="verge">
@@ -72,6 +73,32 @@ export default async function LabPage(props: DocumentPageProps) {
           isPage
         />
       </div>
+      <section className="section lab-facilitator" aria-labelledby="facilitator-h">
+        <header>
+          <h2 id="facilitator-h">With a group</h2>
+        </header>
+        <div className="lab-two-notes">
+          <div>
+            <h3>Ask</h3>
+            <ol>
+              {lab.facilitator.questions.map((question) => (
+                <li key={question}>{question}</li>
+              ))}
+            </ol>
+          </div>
+          <div>
+            <h3>Wrong conclusions that groups draw</h3>
+            <dl>
+              {lab.facilitator.wrongConclusions.map(({ conclusion, because }) => (
+                <div key={conclusion}>
+                  <dt>“{conclusion}”</dt>
+                  <dd>{because}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        </div>
+      </section>
     </>
   )
 }

@@ -6,7 +6,8 @@ import { dateInWords } from '@/components/ui/date-in-words'
 import { Link } from '@/components/ui/link'
 import type { Claim } from '@/lib/content/core/types'
 import { hrefOf } from '@/lib/content/core/graph-queries'
-import { getContent } from '@/lib/content/loader'
+import { getContent, type Content } from '@/lib/content/loader'
+import { labQuery } from '@/lib/labs/core/lab-link'
 import { canonical } from '@/lib/platform/canonical'
 
 export const dynamic = 'force-static'
@@ -77,6 +78,7 @@ export default async function ClaimsPage() {
               <b>Say instead.</b> {claim.sayInstead}
             </p>
             {claim.beware && <p className="small dim">{claim.beware}</p>}
+            {claim.tryIn && <TryClaim content={content} {...claim.tryIn} />}
             <p className="small dim">
               Said by: {claim.attributedTo}. Checked {dateInWords(claim.checked)}, again by{' '}
               {dateInWords(claim.checkAgain)}.
@@ -115,5 +117,25 @@ export default async function ClaimsPage() {
         ))}
       </FilterList>
     </>
+  )
+}
+
+/** The lab that shows what a claim would mean, opened with the settings for it. */
+function TryClaim({
+  content,
+  lab: labId,
+  preset,
+  inputs,
+  what,
+}: NonNullable<Claim['tryIn']> & { content: Pick<Content, 'labs'> }) {
+  const lab = content.labs.get(labId)
+  if (lab === undefined) return null
+  return (
+    <p>
+      <b>Try this claim.</b> {what}{' '}
+      <Link className="link" href={`${hrefOf(lab)}?${labQuery(preset, inputs)}`}>
+        Open the lab “{lab.title}”
+      </Link>
+    </p>
   )
 }

@@ -4,6 +4,7 @@ import { DocumentBody } from '@/components/mdx/document-body'
 import { LessonRows } from '@/components/skill/lesson-rows'
 import { MilestoneRows } from '@/components/skill/milestone-rows'
 import { LibraryHead } from '@/components/library/library-head'
+import { Link } from '@/components/ui/link'
 import { hrefOf } from '@/lib/content/core/graph-queries'
 import { getContent } from '@/lib/content/loader'
 import { canonical } from '@/lib/platform/canonical'
@@ -24,6 +25,7 @@ export async function generateMetadata(props: DocumentPageProps): Promise<Metada
 export default async function PitfallPage(props: DocumentPageProps) {
   const { content, document: pitfall } = await requireDocument('pitfall', props)
   const lessons = pitfall.lessons.flatMap((id) => content.lessons.get(id) ?? [])
+  const labs = pitfall.labs.flatMap((id) => content.labs.get(id) ?? [])
   const milestones = pitfall.milestones.flatMap((id) => content.milestones.get(id) ?? [])
   return (
     <>
@@ -37,6 +39,15 @@ export default async function PitfallPage(props: DocumentPageProps) {
           <h2 id="practice-h">Practise the way out</h2>
         </header>
         <LessonRows lessons={lessons} />
+        <ul className="rows">
+          {labs.map((lab) => (
+            <li key={lab.id}>
+              <Link href={hrefOf(lab)}>{lab.title}</Link>
+              <span className="end num">{lab.minutes} min</span>
+              <span className="sub">Afterwards you can {lab.decide}</span>
+            </li>
+          ))}
+        </ul>
         <MilestoneRows milestones={milestones} />
       </section>
     </>
