@@ -1,5 +1,5 @@
 import { markWord } from '@/components/ui/mark'
-import type { LearnerStateDto } from '@/lib/learner-state/core/learner-state'
+import type { LearnerStateDto, SkillStateDto } from '@/lib/learner-state/core/learner-state'
 
 const MILESTONES = {
   open: { mark: 'open', word: 'milestone, open' },
@@ -68,13 +68,14 @@ function setName(element: HTMLElement, word: string) {
   element.setAttribute('aria-label', `${name}: ${word}`)
 }
 
-function setLevel(element: HTMLElement, level: { estimate: number; low: number; high: number } | undefined) {
+function setLevel(element: HTMLElement, level: SkillStateDto['level']) {
   const text = element.querySelector('[data-level]')
   if (!text || !level) return
+  const [estimate, low, high] = level
   const toX = (value: number) => 8 + 30 * Math.min(4, Math.max(0, value))
-  text.textContent = `level ${level.estimate.toFixed(1)}, target ${element.dataset.target ?? ''}`
-  element.querySelector('[data-estimate]')?.setAttribute('cx', String(toX(level.estimate)))
-  element.querySelector('[data-band]')?.setAttribute('d', `M${toX(level.low)} 17.5H${toX(level.high)}`)
+  text.textContent = `level ${estimate.toFixed(1)}, target ${element.dataset.target ?? ''}`
+  element.querySelector('[data-estimate]')?.setAttribute('cx', String(toX(estimate)))
+  element.querySelector('[data-band]')?.setAttribute('d', `M${toX(low)} 17.5H${toX(high)}`)
 }
 
 /** The road behind the learner is solid, the road ahead is hollow. */

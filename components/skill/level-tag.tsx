@@ -6,7 +6,7 @@ import { useLearnerState } from '@/components/learner/learner-state'
 export function LevelTag({ skillId, level }: { skillId: string; level: number }) {
   const skill = useLearnerState()?.skills[skillId]
   if (skill === undefined) return null
-  const isHere = skill.level !== undefined && Math.floor(skill.level.estimate) === level
+  const isHere = skill.level !== undefined && Math.floor(skill.level[0]) === level
   return (
     <>
       {isHere && <span className="tag now">you are here</span>}

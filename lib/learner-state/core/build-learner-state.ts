@@ -38,7 +38,7 @@ export function buildLearnerState(content: ContentGraph, records: LearnerRecords
       ]),
     ),
     labsPassed: records.labsPassed,
-    labMinutes: records.labMinutes,
+    labMinutes: Object.fromEntries(Object.entries(records.labMinutes).map(([id, spent]) => [id, Math.round(spent)])),
     isMeasuring: learner.isMeasuring,
     milestones: Object.fromEntries(
       records.milestones.map(({ id, status, ticked }) => [id, status === 'working' ? { status, ticked } : { status }]),
@@ -115,9 +115,9 @@ function skillStates(content: ContentGraph, records: LearnerRecords, now: string
 }
 
 /** A tenth of a level is finer than any drawing of it. */
-function tenths({ estimate, low, high }: { estimate: number; low: number; high: number }) {
+function tenths({ estimate, low, high }: { estimate: number; low: number; high: number }): SkillStateDto['level'] & {} {
   const round = (level: number) => Math.round(level * 10) / 10
-  return { estimate: round(estimate), low: round(low), high: round(high) }
+  return [round(estimate), round(low), round(high)]
 }
 
 function activityIn(content: ContentGraph, records: LearnerRecords, skillId: string) {

@@ -4,8 +4,9 @@ export type EvidenceState = 'none' | 'seen' | 'practised' | 'shown' | 'proven' |
 /** What the learner's own records say about one skill. */
 export interface SkillStateDto {
   evidence: EvidenceState
-  /** Estimate on the scale 0..4, in tenths, with the ends of the interval that holds 8 of 10 likely values; absent before an assessment. */
-  level?: { estimate: number; low: number; high: number }
+  /** Estimate on the scale 0..4, in tenths, with the ends of the interval that holds 8 of 10 likely values; absent before
+   *  an assessment. A row and no record: it stands in the state 28 times. */
+  level?: [estimate: number, low: number, high: number]
   /** Probability that the level is below the target of the chosen track and stage, 0..1; absent before an assessment. */
   gap?: number
   /** Target level of the chosen track and stage. */

@@ -109,7 +109,7 @@ test('buildLearnerState with a profile has levels, gaps against the target, and 
   expect(high.skills['E1']).toMatchObject({ evidence: 'shown', gap: 0 })
   expect(low.skills['E1']).toMatchObject({ evidence: 'none', gap: 1 })
   // The middle of level 3 is drawn at 3.5.
-  expect(high.skills['E1']?.level?.estimate).toBe(3.5)
+  expect(high.skills['E1']?.level?.[0]).toBe(3.5)
   expect(high.hours?.done).toBeGreaterThan(0)
   expect(low.hours?.done).toBe(0)
   const capped = build({ learner, profile: profileAt(3, { shownLevelCap: 4 }) })
@@ -180,7 +180,8 @@ test('buildLearnerState leaves out lessons that are no longer there when it look
 
 test('buildLearnerState stays within 8 KB with every skill measured and every lesson done', () => {
   const lessons = [...content.lessons.keys()]
-  while (lessons.length < 45) lessons.push(`X9-${lessons.length}`)
+  while (lessons.length < 117) lessons.push(`X9-${lessons.length}`)
+  const labs = Array.from({ length: 22 }, (_, index) => `L${String(index + 1).padStart(2, '0')}`)
   const state = build({
     learner: {
       ...LEARNER,
@@ -192,7 +193,8 @@ test('buildLearnerState stays within 8 KB with every skill measured and every le
     },
     user: { name: 'N'.repeat(80), email: `${'e'.repeat(60)}@example.org`, role: 'administrator' },
     lessons: lessons.map((id) => lesson(id, { minutes: 123.4, position: 'p-123' })),
-    labsPassed: [...content.labs.keys()],
+    labsPassed: labs,
+    labMinutes: Object.fromEntries(labs.map((id) => [id, 123.4])),
     milestones: [...content.milestones.keys()].map((id) => ({ id, status: 'accepted', ticked: 12 })),
     profile: profileAt(2.37),
     openAttemptId: crypto.randomUUID(),
