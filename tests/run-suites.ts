@@ -3,11 +3,9 @@
  * `npm test` runs all; `npm run check` the static checks; a suite's name runs that one alone.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findBrowser } from './support/find-browser'
+import { startOwnServer } from './support/own-server'
 
 interface Outcome {
   isPassed: boolean
@@ -63,75 +61,24 @@ function counts(output: string): string {
   return lines.filter((line) => /^\d+ (passed|failed|flaky|skipped)/.test(line)).join(', ')
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
-async function waitUntilReady(address: string, hasEnded: () => boolean): Promise<boolean> {
-  for (let tries = 0; tries < 600 && !hasEnded(); tries += 1) {
-    const isReady = await fetch(`${address}/api/health/ready`)
-      .then((response) => response.ok)
-      .catch(() => false)
-    if (isReady) return true
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  return false
-}
-
-/** Journeys against the production build: an own server, an own data folder, a free port, all gone afterwards. */
+/** Journeys against the production build. */
 async function runBrowserSuite(): Promise<Outcome> {
   const browser = findBrowser()
-  const folder = mkdtempSync(path.join(tmpdir(), 'milepost-browser-'))
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
-  const server = spawn(process.execPath, [RUN, 'lib/cli/start.ts'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATA_DIR: folder,
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: '',
-      SITE_URL: '',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let log = ''
-  let hasEnded = false
-  server.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()))
-  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
-  const ended = new Promise<void>((resolve) =>
-    server.on('close', () => {
-      hasEnded = true
-      resolve()
-    }),
-  )
+  const server = await startOwnServer()
   try {
-    if (!(await waitUntilReady(address, () => hasEnded)))
-      return { isPassed: false, summary: 'the server did not start', output: log }
     const { code, output } = await runCommand(NPX('playwright'), ['test'], {
-      BASE_URL: address,
+      BASE_URL: server.address,
       CHROMIUM_PATH: browser.path,
-      E2E_DATA_DIR: folder,
+      E2E_DATA_DIR: server.folder,
     })
     return {
       isPassed: code === 0,
       summary: `${counts(output)} in Chromium, ${browser.origin}`,
       // Playwright's account of what failed comes last, where a reader looks first.
-      output: `${log.split('\n').slice(-20).join('\n')}\n${output}`,
+      output: `${server.log().split('\n').slice(-20).join('\n')}\n${output}`,
     }
   } finally {
-    server.kill('SIGTERM')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
+    await server.stop()
   }
 }
 

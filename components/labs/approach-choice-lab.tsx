@@ -12,6 +12,7 @@ import {
 import { whole } from '@/lib/labs/core/verdict'
 import type { ApproachCases } from '@/lib/labs/schemas'
 import { CaseSheet } from './approach-choice-case'
+import { ApproachNotes } from './approach-choice-notes'
 import { CrossingPicture } from './approach-choice-pictures'
 import type { LabBodyProps } from './lab-body'
 import { Controls, RangeControl, SelectControl } from './parts/controls'
@@ -137,6 +138,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
           },
         ]}
       />
+      <ApproachNotes />
       <ChoicePass data={data} lab={lab} nameOf={nameOf} />
       <LabFoot lab={lab} />
     </>

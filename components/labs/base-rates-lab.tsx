@@ -11,6 +11,7 @@ import {
   wholeCounts,
 } from '@/lib/labs/core/base-rates'
 import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
+import { FlagNotes } from './base-rates-notes'
 import { DotKey, StudyBars, ThousandDots } from './base-rates-pictures'
 import type { LabBodyProps } from './lab-body'
 import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
@@ -39,6 +40,7 @@ export function BaseRatesLab(props: LabBodyProps) {
         onChange={(tab) => lab.set({ tab })}
       />
       {lab.text('tab', 'parts') === 'study' ? <Study lab={lab} /> : <Thousand lab={lab} />}
+      <FlagNotes />
       <FlagPass lab={lab} />
       <LabFoot lab={lab} />
     </>

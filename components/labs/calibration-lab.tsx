@@ -16,6 +16,7 @@ import {
 } from '@/lib/labs/core/calibration'
 import { toScoredCases, type PredictionsFile, type ScoredCase } from '@/lib/labs/core/scored-case'
 import { percent, whole } from '@/lib/labs/core/verdict'
+import { CalibrationNotes } from './calibration-notes'
 import { ReliabilityPicture, ReliancePicture } from './calibration-pictures'
 import type { LabBodyProps } from './lab-body'
 import { Controls, RangeControl, SelectControl } from './parts/controls'
@@ -118,6 +119,7 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
           },
         ]}
       />
+      <CalibrationNotes />
       <CalibrationPass cases={cases} lab={lab} />
       <LabFoot lab={lab} />
     </>

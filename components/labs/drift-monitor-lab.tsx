@@ -29,6 +29,7 @@ import { familyError, sharedLevel } from '@/lib/labs/core/drift-statistics'
 import { ACTION_WORDS } from '@/lib/labs/core/drift-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { seededRandom } from '@/lib/shared/random'
+import { DriftNotes } from './drift-monitor-notes'
 import { BinsPicture, LanesPicture } from './drift-monitor-pictures'
 import type { LabBodyProps } from './lab-body'
 import { ChoiceControl, Controls, RangeControl, SelectControl } from './parts/controls'
@@ -169,6 +170,7 @@ export function DriftMonitorLab(props: LabBodyProps) {
           { text: 'Choose the hidden change and decide by the lanes alone.', isDone: lab.flag('done-hidden') },
         ]}
       />
+      <DriftNotes />
       <DriftPass lab={lab} />
       <LabFoot lab={lab} />
     </>

@@ -16,6 +16,7 @@ import {
   type Move,
 } from '@/lib/labs/core/kano-rice'
 import { percent, whole } from '@/lib/labs/core/verdict'
+import { OrderNotes } from './kano-rice-notes'
 import { KanoPicture, MovePicture, SlopePicture, signedThousands } from './kano-rice-pictures'
 import type { LabBodyProps } from './lab-body'
 import { Controls, SelectControl } from './parts/controls'
@@ -119,6 +120,7 @@ export function KanoRiceLab(props: LabBodyProps) {
           },
         ]}
       />
+      <OrderNotes />
       <OrderPass lab={lab} />
       <LabFoot lab={lab} />
     </>

@@ -22,6 +22,7 @@ import { LabWait } from './parts/lab-hold'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
+import { ProbeNotes } from './probe-set-notes'
 import { FailureMap, PairTable } from './probe-set-pictures'
 import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
@@ -129,6 +130,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSet }) {
           },
         ]}
       />
+      <ProbeNotes />
       <CausePass probes={probes} lab={lab} />
       <LabFoot lab={lab} />
     </>

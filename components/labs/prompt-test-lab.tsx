@@ -29,6 +29,7 @@ import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
+import { PromptTestNotes } from './prompt-test-notes'
 import { GHOSTS, PowerPicture, WalksPicture, points } from './prompt-test-pictures'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 import { PromptTestPass } from './prompt-test-pass'
@@ -197,6 +198,7 @@ export function PromptTestLab(props: LabBodyProps) {
           { text: 'Choose Wald’s test. After what part of the users does it end?', isDone: lab.flag('done-wald') },
         ]}
       />
+      <PromptTestNotes />
       <PromptTestPass lab={lab} />
       <LabFoot lab={lab} />
     </>

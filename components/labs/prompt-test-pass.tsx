@@ -38,7 +38,7 @@ export function PromptTestPass({ lab }: { lab: LabState }) {
           </p>
           <TurnedTable
             caption="z at each look"
-            head={['', ...z.map((_, look) => `Look ${look + 1}`)]}
+            head={['Figure', ...z.map((_, look) => `Look ${look + 1}`)]}
             rows={[
               { name: 'z', cells: z.map((value) => value.toFixed(2).replace('-', '−')) },
               { name: 'p', cells: z.map((value) => twoSided(value).toFixed(3)) },

@@ -21,6 +21,7 @@ import { LabFoot } from './parts/lab-foot'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
+import { RulesNotes } from './rules-first-notes'
 import { CountPicture, CoverageCurve, MarginPicture } from './rules-first-pictures'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 
@@ -151,6 +152,7 @@ export function RulesFirstLab(props: LabBodyProps) {
           { text: 'Give the rest to the model. Compare quality and gain with people.', isDone: lab.flag('done-rest') },
         ]}
       />
+      <RulesNotes />
       <RulesPass lab={lab} />
       <LabFoot lab={lab} />
     </>

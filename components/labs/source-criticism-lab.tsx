@@ -18,6 +18,7 @@ import { PassPanel } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { ClaimSheet } from './source-criticism-claim'
+import { GradeNotes } from './source-criticism-notes'
 import { GradeBoard } from './source-criticism-pictures'
 import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
@@ -134,6 +135,7 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
           },
         ]}
       />
+      <GradeNotes />
       <GradePass claims={claims} grades={grades} lab={lab} />
       <LabFoot lab={lab} />
     </>

@@ -22,6 +22,7 @@ import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
+import { LineNotes } from './threshold-cost-notes'
 import { CaseStrip, CostPicture, CoveragePicture } from './threshold-cost-pictures'
 import { LineTable, ReviewTable } from './threshold-cost-tables'
 import { useLabData } from './use-lab-data'
@@ -189,6 +190,7 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
           },
         ]}
       />
+      <LineNotes />
       <LinePass cases={cases} lab={lab} />
       <LabFoot lab={lab} />
     </>

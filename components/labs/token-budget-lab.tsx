@@ -23,6 +23,7 @@ import { labRanges } from './parts/lab-ranges'
 import { LabWait } from './parts/lab-hold'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
+import { BudgetNotes } from './token-budget-notes'
 import { CostPicture, DelayPicture, PlansPicture, cents, routeName } from './token-budget-pictures'
 import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
@@ -206,6 +207,7 @@ function Explored({ prices, ...props }: LabBodyProps & { prices: TokenPrices }) 
           { text: 'Keep answers, and let only 80% of them still be right.', isDone: lab.flag('done-kept') },
         ]}
       />
+      <BudgetNotes />
       <BudgetPass lab={lab} prices={prices} />
       <LabFoot lab={lab} />
     </>

@@ -28,6 +28,7 @@ import { labRanges } from './parts/lab-ranges'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
+import { PriceNotes } from './unit-economics-notes'
 import { SuccessPicture, TenthsPicture, euros } from './unit-economics-pictures'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 
@@ -153,6 +154,7 @@ export function UnitEconomicsLab(props: LabBodyProps) {
           { text: 'Double the cost of a try. Which way to charge notices first?', isDone: lab.flag('done-cost') },
         ]}
       />
+      <PriceNotes />
       <PricePass lab={lab} />
       <LabFoot lab={lab} />
     </>

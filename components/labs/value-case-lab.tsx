@@ -22,6 +22,7 @@ import { labRanges } from './parts/lab-ranges'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { useLabInputs, type LabState } from './use-lab-inputs'
+import { ValueNotes } from './value-case-notes'
 import { SpreadPicture, TornadoPicture, thousands } from './value-case-pictures'
 import { ValuePass } from './value-case-pass'
 
@@ -162,6 +163,7 @@ export function ValueCaseLab(props: LabBodyProps) {
           { text: 'Change the seed. Which figures move, and by how much?', isDone: lab.flag('done-seed') },
         ]}
       />
+      <ValueNotes />
       <ValuePass lab={lab} />
       <LabFoot lab={lab} />
     </>

@@ -6,12 +6,14 @@ import { checkFigures } from './core/checks/check-figures'
 import { checkItems } from './core/checks/check-items'
 import { checkHeadings, checkLessons } from './core/checks/check-lessons'
 import { checkLinks } from './core/checks/check-links'
+import { checkMeasures } from './core/checks/check-measures'
 import { checkSeeds } from './core/checks/check-seeds'
 import type { Finding } from './core/checks/finding'
 import type { Problem } from './core/problem'
 import { sortProblems } from './core/problem'
 import type { Day } from './core/types'
 import { locateInSource } from './locate'
+import { readSeedRuns } from './seed-runs-file'
 
 /** Everything that is wrong with the content on a day: what the loader found, and the rules of writing. */
 export function checkContent(input: { content: Content; today: Day }): Problem[] {
@@ -24,6 +26,7 @@ export function checkContent(input: { content: Content; today: Day }): Problem[]
     ...checkFigures(content),
     ...checkDates(content, today),
     ...checkSeeds(content),
+    ...checkMeasures({ graph: content, sources: content.sources, seeds: readSeedRuns() }),
   ]
   const located = findings.map((finding): Problem => {
     const { file, rule, message, advice } = finding

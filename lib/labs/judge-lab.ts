@@ -1,23 +1,39 @@
 import 'server-only'
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { AppError } from '@/lib/shared/errors'
+import { judgeActiveLearning } from './core/active-learning-task'
+import type { LearningCurvesFile } from './core/active-learning'
+import { judgeAgentBoundaries } from './core/agent-boundaries-task'
+import { judgeAnnotationAgreement } from './core/annotation-agreement-task'
 import { judgeApproachChoice } from './core/approach-choice'
 import { judgeBaseRates } from './core/base-rates'
 import { judgeCalibration } from './core/calibration'
 import { judgeDriftMonitor } from './core/drift-task'
+import { judgeFairness } from './core/fairness-metrics-task'
+import { judgeJudgement } from './core/judge-agreement-task'
 import { judgeKanoRice } from './core/kano-rice-task'
+import { judgePlantedFlaws } from './core/planted-flaws-task'
 import { judgeProbeSet } from './core/probe-set'
 import { judgePromptTest } from './core/prompt-test-task'
+import { judgeRetrieval } from './core/retrieval-task'
+import { judgeRiskClasses, riskTaskData } from './core/risk-classes-task'
 import { judgeRulesFirst } from './core/rules-first'
-import { toScoredCases, type PredictionsFile } from './core/scored-case'
 import { judgeSourceCriticism } from './core/source-criticism'
+import { judgeStagedFallback } from './core/staged-fallback-task'
 import { judgeThresholdCost } from './core/threshold-cost'
 import { judgeTokenBudget } from './core/token-budget-task'
 import { judgeUnitEconomics } from './core/unit-economics-task'
 import { judgeValueCase } from './core/value-case'
 import type { JudgeAnswer, LabAnswer, PassVerdict } from './core/verdict'
-import { getApproachCases, getClaimsData, getProbeSet, getTokenPrices } from './queries'
+import {
+  getApproachCases,
+  getClaimsData,
+  getProbeSet,
+  getRetrievalData,
+  getRiskCards,
+  getTokenPrices,
+  readLabData,
+  readPredictions,
+} from './queries'
 
 type Judge = (given: { seed: number; answer: LabAnswer }) => Promise<PassVerdict>
 
@@ -25,15 +41,24 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   L01: withData(judgeThresholdCost, readPredictions),
   L02: withoutData(judgeBaseRates),
   L03: withoutData(judgeDriftMonitor),
+  L04: withoutData(judgeAnnotationAgreement),
+  L05: withData(judgeActiveLearning, () => readLabData<LearningCurvesFile>('active-learning.v1.json')),
+  L06: withData(judgeRetrieval, getRetrievalData),
   L07: withoutData(judgePromptTest),
   L08: withData(judgeTokenBudget, async () => (await getTokenPrices()).task),
   L09: withoutData(judgeUnitEconomics),
   L10: withoutData(judgeValueCase),
+  L11: withoutData(judgeFairness),
+  L12: withoutData(judgeAgentBoundaries),
+  L13: withoutData(judgeStagedFallback),
   L14: withData(judgeApproachChoice, async () => (await getApproachCases()).cases),
   L15: withoutData(judgeRulesFirst),
+  L16: withoutData(judgeJudgement),
   L17: withoutData(judgeKanoRice),
   L18: withData(judgeCalibration, readPredictions),
+  L19: withData(judgeRiskClasses, async () => riskTaskData(await getRiskCards())),
   L20: withData(judgeProbeSet, async () => (await getProbeSet()).probes),
+  L21: withoutData(judgePlantedFlaws),
   L22: withData(judgeSourceCriticism, async () => (await getClaimsData()).claims),
 }
 
@@ -58,13 +83,4 @@ function withoutData(judge: JudgeAnswer): Judge {
 
 function withData<Data>(judge: JudgeAnswer<Data>, read: () => Promise<Data>): Judge {
   return async (given) => judge({ ...given, data: await read() })
-}
-
-async function readPredictions() {
-  return toScoredCases(await readLabData<PredictionsFile>('predictions.v1.json'))
-}
-
-/** A file under public/labs, which is part of the code and therefore trusted. */
-async function readLabData<Data>(name: string): Promise<Data> {
-  return JSON.parse(await readFile(path.join(process.cwd(), 'public/labs', name), 'utf8')) as Data
 }

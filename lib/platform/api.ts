@@ -4,17 +4,13 @@ import { AppError, statusFor } from '@/lib/shared/errors'
 import { parseStorableJson } from '@/lib/shared/storable-text'
 import { getLog } from './log'
 
-/** A JSON body that fits the schema. @throws AppError bad-request naming the field */
-export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
-  let body: unknown
-  try {
-    body = parseStorableJson(await request.text())
-  } catch {
-    throw new AppError('bad-request', {
-      message: 'The body is not JSON',
-      userMessage: 'The request could not be read.',
-    })
-  }
+/** A JSON body that fits the schema. @throws AppError bad-request naming the field, too-large over `limitBytes` */
+export async function readJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  { limitBytes = Infinity }: { limitBytes?: number } = {},
+): Promise<z.output<T>> {
+  const body = parseBody(await readText(request, limitBytes))
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
@@ -25,9 +21,31 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   })
 }
 
+async function readText(request: Request, limitBytes: number): Promise<string> {
+  const isAnnouncedLarge = Number(request.headers.get('content-length') ?? 0) > limitBytes
+  // A body that breaks off is no JSON.
+  const text = isAnnouncedLarge ? '' : await request.text().catch(() => '')
+  if (!isAnnouncedLarge && Buffer.byteLength(text) <= limitBytes) return text
+  throw new AppError('too-large', {
+    message: `The body is larger than ${limitBytes} bytes`,
+    userMessage: 'The request is too large.',
+  })
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return parseStorableJson(text)
+  } catch {
+    throw new AppError('bad-request', {
+      message: 'The body is not JSON',
+      userMessage: 'The request could not be read.',
+    })
+  }
+}
+
 const HEADERS = { 'cache-control': 'private, no-store' }
-/** Seconds after which asking again makes sense: longer than a restart of the database takes. */
-const RETRY_AFTER_S = '2'
+/** Unless an error says otherwise: longer than a restart of the database takes. */
+const RETRY_AFTER_S = 2
 
 /** Runs a route handler's work and answers with its result as JSON, or with `answerError`. */
 export async function answerJson(work: () => Promise<unknown>): Promise<Response> {
@@ -41,9 +59,10 @@ export async function answerJson(work: () => Promise<unknown>): Promise<Response
 /** Expected errors become their status, unknown ones are logged with an id and reveal nothing. */
 export function answerError(error: unknown): Response {
   if (error instanceof AppError) {
-    const { code, userMessage } = error
+    const { code, userMessage, retryAfterS } = error
     getLog()[code === 'unavailable' ? 'warn' : 'info']({ code }, error.message)
-    const headers = code === 'unavailable' ? { ...HEADERS, 'retry-after': RETRY_AFTER_S } : HEADERS
+    const waitS = retryAfterS ?? (code === 'unavailable' ? RETRY_AFTER_S : null)
+    const headers = waitS === null ? HEADERS : { ...HEADERS, 'retry-after': String(waitS) }
     return Response.json({ error: { code, message: userMessage } }, { status: statusFor(code), headers })
   }
   const id = crypto.randomUUID().slice(0, 8)

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterMemory, RateLimiterPrisma, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import {
+  RateLimiterMemory,
+  RateLimiterPrisma,
+  type RateLimiterAbstract,
+  type RateLimiterRes,
+} from 'rate-limiter-flexible'
 import { processWide } from '@/lib/shared/process-wide'
 
 const MINUTE_S = 60
@@ -19,6 +24,11 @@ const LIMITS = {
   'calendar-feed': { points: 120, duration: HOUR_S },
   /** Addresses of feeds that are none, from one place. A calendar service reads the feeds of many from one place. */
   'calendar-feed-unknown': { points: 300, duration: HOUR_S },
+  /** Own questions of one visitor to the embedding model of L06, and how fast they may follow each other. */
+  'own-question': { points: 20, duration: HOUR_S },
+  'own-question-pace': { points: 1, duration: 1 },
+  /** The same from one address, whoever asks: a whole class may sit behind it. */
+  'own-question-place': { points: 300, duration: HOUR_S },
 } as const
 
 /** What is limited. */
@@ -40,13 +50,18 @@ export function setRateLimitStore(prismaClient: object): void {
 
 /** Counts one attempt and tells whether it is within the limit. Keys are kept as hashes only. */
 export async function takeAttempt(name: LimitName, key: string): Promise<boolean> {
+  return (await takeAttemptOrWait(name, key)) === 0
+}
+
+/** Counts one attempt; 0 if it is within the limit, otherwise the seconds until the next one is. */
+export async function takeAttemptOrWait(name: LimitName, key: string): Promise<number> {
   try {
     await getLimiter(name).consume(createHash('sha256').update(key).digest('base64url'))
-    return true
+    return 0
   } catch (refusal) {
     // The library rejects with its counters, not with an error, when the limit is reached.
     if (refusal instanceof Error) throw refusal
-    return false
+    return Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000))
   }
 }
 

@@ -23,6 +23,8 @@ export interface AppErrorOptions {
   message: string
   /** For the reader: what happened and what to do. */
   userMessage: string
+  /** Seconds after which asking again makes sense. */
+  retryAfterS?: number
 }
 
 /** Missing, forbidden or conflicting, thrown by the data layer. `message` is logged, `userMessage` is shown. */
@@ -30,10 +32,12 @@ export class AppError extends Error {
   override name = 'AppError'
   readonly code: ErrorCode
   readonly userMessage: string
+  readonly retryAfterS: number | null
 
-  constructor(code: ErrorCode, { message, userMessage }: AppErrorOptions) {
+  constructor(code: ErrorCode, { message, userMessage, retryAfterS }: AppErrorOptions) {
     super(message)
     this.code = code
     this.userMessage = userMessage
+    this.retryAfterS = retryAfterS ?? null
   }
 }

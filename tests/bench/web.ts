@@ -3,14 +3,13 @@
  * the same build, in one run. Talks to this machine only. Writes .cache/bench-web.json.
  * `--no-lighthouse` leaves Lighthouse out; it is installed into a folder of its own, because it would break the lock file.
  */
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium } from '@playwright/test'
 import { BROWSER_ARGUMENTS, findBrowser } from '../support/find-browser'
+import { measureVisit } from '../support/measure-visit'
+import { startOwnServer } from '../support/own-server'
 
 const LIGHTHOUSE = 'lighthouse@12.8.2'
 const LIGHTHOUSE_FOLDER = path.resolve('.cache/lighthouse')
@@ -33,40 +32,6 @@ interface Row {
   perSecond: number
   p99Ms: number
   lighthouse: string
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
-/** One cold visit of a guest: bytes as they crossed the wire. */
-async function measureVisit(base: string, page: string, executablePath: string) {
-  const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS })
-  try {
-    const tab = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
-    const session = await tab.context().newCDPSession(tab)
-    await session.send('Network.enable')
-    const kinds = new Map<string, string>()
-    let [scriptBytes, bytes, requests] = [0, 0, 0]
-    session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
-    session.on('Network.requestWillBeSent', () => (requests += 1))
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      bytes += encodedDataLength
-      if (kinds.get(requestId) === 'Script') scriptBytes += encodedDataLength
-    })
-    await tab.goto(`${base}${page}`, { waitUntil: 'networkidle' })
-    return { scriptKb: scriptBytes / 1024, transferKb: bytes / 1024, requests }
-  } finally {
-    await browser.close()
-  }
 }
 
 function request(address: string, agent: Agent): Promise<number> {
@@ -108,12 +73,15 @@ function measureLighthouse(address: string, browserPath: string): string {
     ],
     { stdio: 'pipe', env: { ...process.env, CHROME_PATH: browserPath }, timeout: 180_000 },
   )
-  const { categories } = JSON.parse(readFileSync(report, 'utf8')) as {
+  const { categories, audits } = JSON.parse(readFileSync(report, 'utf8')) as {
     categories: Record<string, { score: number | null }>
+    audits: Record<string, { numericValue?: number }>
   }
-  return ['performance', 'accessibility', 'best-practices', 'seo']
+  const measured = (name: string) => audits[name]?.numericValue ?? Number.NaN
+  const scores = ['performance', 'accessibility', 'best-practices', 'seo']
     .map((name) => Math.round((categories[name]?.score ?? 0) * 100))
     .join(' / ')
+  return `${scores.padEnd(21)} LCP ${measured('largest-contentful-paint').toFixed(0)} ms, TBT ${measured('total-blocking-time').toFixed(0)} ms, CLS ${measured('cumulative-layout-shift').toFixed(3)}`
 }
 
 function installLighthouse(): boolean {
@@ -125,39 +93,27 @@ function installLighthouse(): boolean {
   return true
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'milepost-bench-'))
-const port = await freePort()
-const base = `http://127.0.0.1:${port}`
-const server = spawn(process.execPath, ['lib/cli/run.mjs', 'lib/cli/start.ts'], {
-  env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' },
-  stdio: 'ignore',
-})
-const ended = new Promise((resolve) => server.on('close', resolve))
+const server = await startOwnServer({ LOG_LEVEL: 'error' })
+const base = server.address
 try {
-  for (let tries = 0; tries < 900; tries += 1) {
-    const isReady = await fetch(`${base}/api/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isReady) break
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
   const browser = findBrowser()
   const hasLighthouse = installLighthouse()
   const rows: Row[] = []
   for (const { name, path: page } of PAGES) {
-    const visit = await measureVisit(base, page, browser.path)
+    const { scriptKb, transferKb, requests } = await measureVisit(`${base}${page}`, browser.path)
     const load = await measureLoad(`${base}${page}`)
     rows.push({
       page: name,
-      ...visit,
+      scriptKb,
+      transferKb,
+      requests,
       ...load,
       lighthouse: hasLighthouse ? measureLighthouse(`${base}${page}`, browser.path) : 'left out',
     })
   }
   const state = await measureLoad(`${base}/api/me/state`)
   console.log(
-    'page          JS kB   all kB  requests    req/s   p99 ms  Lighthouse: performance / accessibility / best practices / SEO',
+    'page          JS kB   all kB  requests    req/s   p99 ms  Lighthouse: performance / accessibility / best practices / SEO; simulated phone',
   )
   for (const row of rows) {
     console.log(
@@ -168,7 +124,5 @@ try {
   mkdirSync('.cache', { recursive: true })
   writeFileSync('.cache/bench-web.json', JSON.stringify({ rows, state }, null, 2))
 } finally {
-  server.kill('SIGTERM')
-  await ended
-  rmSync(folder, { recursive: true, force: true })
+  await server.stop()
 }

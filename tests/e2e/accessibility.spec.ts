@@ -15,7 +15,7 @@ const GUEST_SCREENS = {
     '/compare',
     '/method',
   ],
-  learning: ['/lessons/threshold-and-cost', '/lessons/technology-first', '/labs', '/labs/threshold-and-cost'],
+  learning: ['/lessons/threshold-and-cost', '/lessons/technology-first', '/labs'],
   'the library': [
     '/library',
     '/library/claims',

@@ -15,13 +15,18 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '')
 }
 
+/** The words and numbers of a text, in order. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\d][\p{L}\d.,'’-]*/gu) ?? []
+}
+
 /**
  * Sentence length and reading ease of an English text with at least one word. A number counts as a word of one syllable.
  * Source: Flesch, A new readability yardstick (1948): 206.835 − 1.015 · words/sentences − 84.6 · syllables/words.
  * @throws RangeError for a text without words
  */
 export function measureReading(text: string): ReadingMeasure {
-  const words = text.match(/[\p{L}\d][\p{L}\d.,'’-]*/gu) ?? []
+  const words = wordsOf(text)
   if (words.length === 0) throw new RangeError(`No word to be read in “${text}”`)
   const sentences = sentencesOf(text).length
   const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0)

@@ -5,7 +5,7 @@ import { lessonBody, lessonText } from './sample-content'
 const source =
   '{ id: s, title: S, publisher: P, url: "https://example.org", accessed: 2026-11-22, kind: primary, read: full }'
 const withSource = (text: string) => text.replace('sources: []', `sources: [${source}]`)
-const lesson = (body: string) => lessonText({ id: 'E1-1', body })
+const lesson = (body: string) => lessonText({ id: 'E1-1', body, rest: '' })
 const read = (text: string) => readDocument({ source: text, path: 'x.mdx' })
 async function problemsOf(text: string): Promise<[number, string][]> {
   const result = await read(text)

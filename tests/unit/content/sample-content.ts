@@ -19,6 +19,8 @@ export function lessonText(fields: {
   prerequisites?: string
   extra?: string
   body?: string
+  /** Follows the body, so that its lines stay the same. */
+  rest?: string
   summary?: string
 }): string {
   const {
@@ -56,6 +58,30 @@ ${dates}
 ---
 
 ${fields.body ?? lessonBody}
+${fields.rest ?? lessonRest(id)}`
+}
+
+/** What makes a lesson long enough to be one: a picture, and a case in words that no other lesson has. */
+export function lessonRest(id: string): string {
+  const name = id.toLowerCase().replace('-', 'x')
+  const paragraphs = Array.from({ length: 10 }, (_, paragraph) =>
+    Array.from({ length: 50 }, (_, word) => `${name}p${paragraph}w${word}`).join(' '),
+  )
+  return `
+<Figure id="f" kind="bar" title="A picture" alt="Two bars.">
+
+| Case | Errors |
+|---|---:|
+| One | 1 |
+| Two | 2 |
+
+</Figure>
+
+<Worked title="W" setting="invented">
+
+${paragraphs.join('\n\n')}
+
+</Worked>
 `
 }
 
@@ -234,7 +260,7 @@ const sample: Record<string, string> = {
   'items/T1.yaml': itemFileText(assessmentOf('T1')),
   'library/glossary.yaml':
     'terms:\n- { id: baseline, term: Baseline, short: The figure of today., skills: [E1], seedRefs: [] }\n',
-  'labs/L01.yaml': `type: lab\nid: L01\nslug: threshold\ntitle: Threshold\nsummary: A lab.\nskills: [E1]\nminutes: 30\npresets: [one]\nseedRefs: [A06]\n${dates}\n`,
+  'labs/L01.yaml': `type: lab\nid: L01\nslug: threshold\ntitle: Threshold\nsummary: A lab.\nskills: [E1]\nminutes: 30\npresets: [one]\ndecide: draw the line where it costs least.\nfacilitator:\n  questions: [What do you see first?, What would change it?, Who decides about it?]\n  wrongConclusions: [{ conclusion: It is always best., because: The costs decide it. }, { conclusion: It is never best., because: The costs decide it. }]\nseedRefs: [A06]\n${dates}\n`,
   'skills/T1.mdx': skillText({ id: 'T1', lessons: '[T1-1]', unlocks: '[E1]' }),
   'skills/E1.mdx': skillText({
     id: 'E1',

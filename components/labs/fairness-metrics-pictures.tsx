@@ -1,0 +1,286 @@
+import {
+  DEFINITIONS,
+  RATES_OF,
+  forcedFalseAlarms,
+  lightOf,
+  type GroupComparison,
+  type GroupRates,
+  type Light,
+  type RateName,
+} from '@/lib/labs/core/fairness-metrics'
+import { dotsOf, type ScoreModel } from '@/lib/labs/core/fairness-model'
+import { percent } from '@/lib/labs/core/verdict'
+import { DEFINITION_NAMES, points } from './fairness-metrics-words'
+import { Axes, YouAreHere, linePath, scaleOf } from './parts/axes'
+
+/** A group as the pictures draw it. */
+export interface DrawnGroup {
+  readonly name: string
+  readonly model: ScoreModel
+  readonly line: number
+  readonly rates: GroupRates
+}
+
+const BINS = 32
+const DOT = { hit: 'hit', alarm: 'miss', missed: 'unfound', quiet: 'quiet' } as const
+type DotKind = keyof typeof DOT
+
+/** A hundred dots of a group in columns by risk, lowest risk first; those for whom it happened lie next to the axis. */
+function columnsOf({ model, line }: Pick<DrawnGroup, 'model' | 'line'>): DotKind[][] {
+  const columns = Array.from({ length: BINS }, (): DotKind[] => [])
+  for (const { risk, happened } of dotsOf(model)) {
+    const isFlagged = risk >= line
+    columns[Math.min(BINS - 1, Math.floor(risk * BINS))]!.push(
+      happened ? (isFlagged ? 'hit' : 'missed') : isFlagged ? 'alarm' : 'quiet',
+    )
+  }
+  return columns
+}
+
+const AXIS = 168
+const ROOM = 118
+
+/** Two groups of a hundred, one above and one below the axis of risk, each with its own line. */
+export function MirroredPicture({ groups }: { groups: readonly [DrawnGroup, DrawnGroup] }) {
+  const toX = scaleOf([0, 1], [4, 436])
+  const columns = groups.map(columnsOf)
+  const tallest = Math.max(...columns.flat().map(({ length }) => length))
+  const pitch = Math.min(13, ROOM / tallest)
+  const alarms = groups.map(({ rates }) => percent(rates.falseAlarms?.share ?? 0))
+  return (
+    <svg
+      className="chart"
+      viewBox="0 0 440 352"
+      role="img"
+      aria-label={groups
+        .map(
+          ({ name, line, rates }) =>
+            `${name}: line at a risk of ${percent(line)}, ${percent(rates.flagged?.share ?? 0)} flagged`,
+        )
+        .join('. ')}
+    >
+      <text className="ttl" x={0} y={13}>
+        Flagged, though nothing followed: {alarms[0]} above, {alarms[1]} below
+      </text>
+      <path className="ax" d={`M4 ${AXIS}H436`} />
+      {groups.map((group, index) => {
+        const side = index === 0 ? -1 : 1
+        const [end, label] = index === 0 ? [38, 32] : [298, 314]
+        const x = toX(group.line)
+        return (
+          <g key={index}>
+            {columns[index]!.map((column, bin) =>
+              column.map((kind, place) => (
+                <circle
+                  key={`${bin}-${place}`}
+                  className={DOT[kind]}
+                  cx={toX((bin + 0.5) / BINS)}
+                  cy={AXIS + side * (8 + place * pitch)}
+                  r={pitch * (kind === 'quiet' ? 0.2 : 0.38)}
+                />
+              )),
+            )}
+            <path className="lead" d={`M${x} ${AXIS}V${end}`} />
+            <YouAreHere x={x} y={end} />
+            <text x={0} y={label} className="em">
+              {group.name}
+            </text>
+            <text x={x > 300 ? x - 12 : x + 12} y={label + 2} textAnchor={x > 300 ? 'end' : 'start'} className="halo">
+              flagged from {percent(group.line, 1)} on
+            </text>
+          </g>
+        )
+      })}
+      {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
+        <text key={tick} x={toX(tick)} y={334} textAnchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}>
+          {percent(tick)}
+        </text>
+      ))}
+      <text x={436} y={350} textAnchor="end">
+        risk by the model; each dot is one of a hundred
+      </text>
+    </svg>
+  )
+}
+
+/** What the dots mean, for one case. */
+export function DotMeaning({ happened }: { happened: string }) {
+  const kinds: readonly [DotKind, string][] = [
+    ['hit', `flagged, and ${happened}`],
+    ['alarm', 'flagged, and not: a false alarm'],
+    ['missed', `not flagged, and ${happened}`],
+    ['quiet', 'neither'],
+  ]
+  return (
+    <ul className="lab-key">
+      {kinds.map(([kind, text]) => (
+        <li key={kind}>
+          <svg className="chart" viewBox="0 0 14 14" aria-hidden="true">
+            <circle className={DOT[kind]} cx="7" cy="7" r={kind === 'quiet' ? 2.6 : 4.8} />
+          </svg>
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A lamp that differs in shape as well: full when it holds, a ring with a stroke when not. */
+function Lamp({ light, x, y }: { light: Light; x: number; y: number }) {
+  if (light.holds === true) return <circle className="hit" cx={x} cy={y} r={7} />
+  return (
+    <g>
+      <circle className={light.holds === null ? 'bar-open' : 'miss'} cx={x} cy={y} r={6.4} />
+      <path className={light.holds === null ? 'bar-open' : 'miss'} d={`M${x - 4.5} ${y + 4.5}L${x + 4.5} ${y - 4.5}`} />
+    </g>
+  )
+}
+
+/** Five definitions, each with its gap, the 95% interval and whether it holds. */
+export function BoardPicture({
+  comparison,
+  tolerance,
+  most,
+}: {
+  comparison: GroupComparison
+  tolerance: number
+  most: number
+}) {
+  const toX = scaleOf([-0.6, 0.6], [24, 436])
+  const within = (share: number) => Math.max(-0.6, Math.min(0.6, share))
+  return (
+    <svg
+      className="chart"
+      viewBox="0 0 440 352"
+      role="img"
+      aria-label={DEFINITIONS.map((definition) => {
+        const { holds } = lightOf(definition, { comparison, tolerance })
+        return `${DEFINITION_NAMES[definition]}: ${holds === null ? 'cannot be counted' : holds ? 'holds' : 'does not hold'}`
+      }).join('. ')}
+    >
+      <text className="ttl" x={0} y={13}>
+        {most === 5 ? 'Some two lines make all five hold' : `Whatever the two lines: at most ${most} of 5 hold`}
+      </text>
+      <rect
+        x={toX(-tolerance)}
+        y={26}
+        width={toX(tolerance) - toX(-tolerance)}
+        height={288}
+        style={{ fill: 'var(--surface-tint)' }}
+      />
+      <path className="grid" d={`M${toX(0)} 26V314`} />
+      {DEFINITIONS.map((definition, row) => {
+        const y = 46 + row * 58
+        const light = lightOf(definition, { comparison, tolerance })
+        const gaps = RATES_OF[definition].map((rate) => comparison.gaps[rate])
+        return (
+          <g key={definition}>
+            <Lamp light={light} x={8} y={y - 4} />
+            <text className="halo" x={24} y={y}>
+              {DEFINITION_NAMES[definition]}
+            </text>
+            <text className="em" x={436} y={y} textAnchor="end">
+              {definition === 'odds' ? '' : gaps.map((gap) => (gap === null ? '' : `${points(gap.gap)}: `))}
+              {wordOf(light)}
+            </text>
+            {definition === 'odds' ? (
+              <text className="halo" x={24} y={y + 22}>
+                larger gap {comparison.odds === null ? '?' : `${Math.round(comparison.odds * 100)} points`}
+              </text>
+            ) : (
+              gaps.map(
+                (gap) =>
+                  gap !== null && (
+                    <g key={definition}>
+                      <path className="curve" d={`M${toX(within(gap.low))} ${y + 18}H${toX(within(gap.high))}`} />
+                      <circle className="dot" cx={toX(within(gap.gap))} cy={y + 18} r={4.5} />
+                    </g>
+                  ),
+              )
+            )}
+          </g>
+        )
+      })}
+      {[-0.5, -0.25, 0, 0.25, 0.5].map((tick) => (
+        <text key={tick} x={toX(tick)} y={334} textAnchor="middle">
+          {points(tick)}
+        </text>
+      ))}
+      <text x={436} y={350} textAnchor="end">
+        gap in points, first group less second, with 95% interval
+      </text>
+    </svg>
+  )
+}
+
+function wordOf({ holds, isShown }: Light): string {
+  if (holds === null) return 'cannot be counted'
+  return `${holds ? 'holds' : 'off'}${isShown ? '' : ', not shown'}`
+}
+
+const BOX = { left: 44, right: 426, top: 30, bottom: 252 }
+const STEPS = 48
+
+/** Why the lights conflict: with one precision and one share of misses, the base rate leaves no choice about false alarms. */
+export function ForcedPicture({ groups }: { groups: readonly [DrawnGroup, DrawnGroup] }) {
+  const [first, second] = [sharesOf(groups[0]), sharesOf(groups[1])]
+  const toX = scaleOf([0, 0.8], [BOX.left, BOX.right])
+  const toY = scaleOf([0, 1], [BOX.bottom, BOX.top])
+  const forced = (baseRate: number) =>
+    first.precision === 0
+      ? 0
+      : Math.min(1, forcedFalseAlarms({ baseRate, precision: first.precision, misses: 1 - first.found }))
+  const curve = Array.from({ length: STEPS + 1 }, (_, step) => (step / STEPS) * 0.8)
+    .filter((baseRate) => forced(baseRate) < 1)
+    .map((baseRate) => ({ x: toX(baseRate), y: toY(forced(baseRate)) }))
+  const [x, y] = [toX(second.baseRate), toY(forced(second.baseRate))]
+  const isLeft = second.baseRate > 0.4
+  return (
+    <svg
+      className="chart"
+      viewBox="0 0 440 302"
+      role="img"
+      aria-label={`With the precision and the misses of ${groups[0].name}, a base rate of ${percent(second.baseRate)} forces ${percent(forced(second.baseRate))} false alarms; as counted they are ${percent(second.falseAlarms)}.`}
+    >
+      <Axes
+        box={BOX}
+        xTicks={[0, 0.2, 0.4, 0.6, 0.8]}
+        yTicks={[0, 0.25, 0.5, 0.75, 1]}
+        toX={toX}
+        toY={toY}
+        xText={(tick) => percent(tick)}
+        yText={(tick) => percent(tick)}
+        title={`Same precision, same misses: ${percent(forced(first.baseRate))} false alarms here force ${percent(forced(second.baseRate))} there`}
+        xLabel="base rate: share for whom it happens"
+      />
+      <path className="curve" d={linePath(curve)} />
+      <path className="alt" d={`M${x} ${toY(0)}V${y}`} />
+      <circle className="bar-open" cx={x} cy={y} r={6} style={{ fill: 'var(--surface)' }} />
+      <circle className="dot" cx={x} cy={toY(second.falseAlarms)} r={4} />
+      <YouAreHere x={toX(first.baseRate)} y={toY(forced(first.baseRate))} />
+      <text className="halo" x={BOX.left + 8} y={BOX.top + 14}>
+        diamond: {groups[0].name}
+      </text>
+      <text className="halo" x={BOX.left + 8} y={BOX.top + 32}>
+        ring: {groups[1].name}, forced; dot: as counted
+      </text>
+      <text className="halo" x={x + (isLeft ? -12 : 12)} y={BOX.bottom - 8} textAnchor={isLeft ? 'end' : 'start'}>
+        {percent(second.baseRate)}
+      </text>
+      <text x={0} y={BOX.bottom + 36}>
+        false alarms
+      </text>
+    </svg>
+  )
+}
+
+/** Shares of a group as plain numbers, 0 where nobody can be counted. */
+function sharesOf({ rates }: DrawnGroup) {
+  const share = (rate: RateName | 'baseRate') => rates[rate]?.share ?? 0
+  return {
+    baseRate: share('baseRate'),
+    precision: share('precision'),
+    found: share('found'),
+    falseAlarms: share('falseAlarms'),
+  }
+}

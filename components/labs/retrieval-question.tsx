@@ -1,0 +1,73 @@
+import type { RetrievalData } from '@/lib/labs/core/retrieval-corpus'
+import type { Filter, MissCause, Search } from '@/lib/labs/core/retrieval-search'
+import { Controls, SelectControl } from './parts/controls'
+import { AnswerText, DocumentStrip, RankedList, stripTitle } from './retrieval-strip'
+import { CAUSE_NAMES } from './retrieval-words'
+import type { LabState } from './use-lab-inputs'
+
+/** One question: its page with the borders, the answer, and what came first. */
+export function QuestionView({
+  lab,
+  data: { corpus },
+  searches,
+  outcomes,
+  chosen,
+  cut,
+  k,
+  filter,
+}: {
+  lab: LabState
+  data: RetrievalData
+  searches: readonly Search[]
+  outcomes: readonly ('sent' | MissCause)[]
+  chosen: number
+  cut: { size: number; overlap: number }
+  k: number
+  filter: Filter
+}) {
+  const search = searches[chosen]!
+  const misses = outcomes.flatMap((outcome, place) => (outcome === 'sent' ? [] : [place]))
+  const next = misses.find((place) => place > chosen) ?? misses[0]
+  return (
+    <section className="retrieval-question" aria-label="One question">
+      <Controls>
+        <SelectControl
+          label="Look at one question"
+          value={search.asked.question.id}
+          options={searches.map(({ asked: { question } }, place) => ({
+            value: question.id,
+            label: `${outcomes[place] === 'sent' ? '' : `[${CAUSE_NAMES[outcomes[place] as MissCause].toLowerCase()}] `}${question.text}`,
+          }))}
+          onChange={(question) => lab.set({ question })}
+        />
+        {next !== undefined && (
+          <div>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => lab.set({ question: searches[next]!.asked.question.id })}
+            >
+              Next miss
+            </button>
+          </div>
+        )}
+      </Controls>
+      <h3>{stripTitle({ corpus, search, cut, k, filter })}</h3>
+      <div className="lab-two">
+        <div>
+          <p className="how">
+            “{corpus.pages[search.asked.page]!.title}”, passages with their places in the search; sent ones are filled
+          </p>
+          <div className="lab-wide">
+            <DocumentStrip width={560} corpus={corpus} search={search} cut={cut} k={k} filter={filter} />
+          </div>
+          <div className="lab-narrow">
+            <DocumentStrip width={360} corpus={corpus} search={search} cut={cut} k={k} filter={filter} />
+          </div>
+          <AnswerText corpus={corpus} search={search} cut={cut} />
+        </div>
+        <RankedList corpus={corpus} search={search} k={k} filter={filter} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { countFlags, flagTask, precisionOf } from '@/lib/labs/core/base-rates'
+import { allSent, expect, test } from './support/journey'
+import { expectSound } from './support/sound'
+
+/** The address of every lab. */
+const SLUGS = readdirSync('content/labs').flatMap((name) => {
+  const slug = /^slug: (.+)$/m.exec(readFileSync(`content/labs/${name}`, 'utf8'))?.[1]
+  return /^L\d{2}\.yaml$/.test(name) && slug !== undefined ? [slug] : []
+})
+
+test('a lab is found by its skill, passed on a sample nobody has seen, and its sentence is kept', async ({ page }) => {
+  await page.goto('/labs')
+  await page.getByLabel('Skill').selectOption('E1')
+  await expect(page.getByRole('status').filter({ hasText: 'labs' })).toHaveText(/^[23] labs$/)
+  await page.getByRole('link', { name: 'Base rates, precision and recall' }).click()
+  await page.waitForURL('**/labs/base-rates')
+
+  const panel = page.locator('form.lab-pass').first()
+  const seed = Number(/Sample (\d+)/.exec((await panel.locator('header .num').textContent()) ?? '')?.[1])
+  const hand = async (right: number, wrong: number, precision: number) => {
+    await panel.getByLabel('Right flags per 1,000').fill(right.toFixed(1))
+    await panel.getByLabel('False flags per 1,000').fill(wrong.toFixed(1))
+    await panel.getByLabel('Precision in %').fill(precision.toFixed(1))
+    await panel.getByRole('button', { name: 'Check my answer' }).click()
+  }
+  await hand(1, 1, 99)
+  await expect(panel.getByText('Not yet.')).toBeVisible()
+  await panel.getByRole('button', { name: 'Other rates' }).click()
+  const task = flagTask(seed + 1)
+  const { rightFlags, falseFlags } = countFlags(task, 1000)
+  await hand(rightFlags, falseFlags, (precisionOf(task) ?? 0) * 100)
+  await expect(panel.getByText('Passed.')).toBeVisible()
+  await panel.getByLabel('What would make this conclusion wrong?').fill('If the event is twice as common.')
+  await expect(panel.getByText('Kept with your record.')).toBeVisible()
+  await allSent(page)
+
+  await page.reload()
+  await expect(panel.getByLabel('What would make this conclusion wrong?')).toHaveValue(
+    'If the event is twice as common.',
+  )
+  await expect(panel.getByText(/Passed on .* with 2 answers handed in/)).toBeVisible()
+})
+
+test('a claim opens its lab with the settings that test it; picture and numbers can be taken along', async ({
+  page,
+}) => {
+  await page.goto('/library/claims#A06')
+  await page
+    .locator('#A06')
+    .getByRole('link', { name: /Open the lab/ })
+    .click()
+  await page.waitForURL(/\/labs\/threshold-and-cost\?.*confidence=0\.8/)
+  await expect(page.getByText('71.9%').first()).toBeVisible()
+
+  const save = async (name: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+    return { name: file.suggestedFilename(), content: readFileSync(await file.path()) }
+  }
+  const svg = await save('picture (SVG)')
+  expect(svg.name).toBe('L01.svg')
+  expect(svg.content.toString()).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" .*Threshold and cost/s)
+  const png = await save('picture (PNG)')
+  expect(png.content.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.content.length).toBeGreaterThan(10_000)
+  const csv = await save('numbers (CSV)')
+  expect(csv.content.toString()).toContain('71.9%')
+})
+
+for (const slug of SLUGS)
+  test(`the lab ${slug} is sound, dark on a phone and light on a desk`, async ({ page }) => {
+    await page.goto(`/labs/${slug}`)
+    await page.locator('.lab .finding').waitFor()
+    await page.getByText('How this is calculated').click()
+    for (const [width, colorScheme] of [
+      [360, 'dark'],
+      [1280, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme })
+      await expectSound(page, `${slug}, ${colorScheme} at ${width}`)
+    }
+  })
