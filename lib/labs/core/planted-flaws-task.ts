@@ -81,8 +81,6 @@ function drawTricks(random: Random): Wording[] {
   return WORDINGS.filter((wording) => wording === sure || wording === other)
 }
 
-type FlawVerdict = 'open' | 'held'
-
 /** Judges the log of tests, the six verdicts and the flaw that is repaired first. Each open flaw needs a test that shows
  *  it, each held one two tests that were aimed at it. */
 export const judgePlantedFlaws: JudgeAnswer = ({ seed, answer }) => {
