@@ -71,7 +71,7 @@ export function RiskNotes({ data }: { data: RiskCards }) {
         {
           name: 'Agreement of two keyings',
           formula: `κ = (p₀ − pₑ)/(1 − pₑ) = ${kappa.toFixed(2)} over ${agreement.cards} cards`,
-          text: `Role ${agreement.role}, class ${agreement.class} and date ${agreement.from} of ${agreement.cards} agree. Both keyings are ours, made by the same hand on one day: the first from the whole text, the second question by question. So this shows that the tree fits our own reading. It does not show that we are right.`,
+          text: `Role ${agreement.role}, class ${agreement.class} and date ${agreement.from} of ${agreement.cards} agree. Both keyings are ours, made together by the same hand on one day: one from the whole text, one question by question. So this shows that the tree fits our own reading. It does not show that we are right.`,
           source: 'Cohen 1960. Keys need legal review.',
         },
       ]}
