@@ -144,8 +144,11 @@ test('five finished lessons show the own pace on the plan and on today, with the
   for (const path of links.slice(0, 5)) {
     await page.goto(path)
     await page.locator('.own-minutes summary').click()
+    // The field fills itself a moment after it opens.
+    await expect(page.getByLabel('Minutes this lesson took')).toHaveValue(/^\d+$/)
     await page.getByLabel('Minutes this lesson took').fill('60')
     await page.getByRole('button', { name: 'Keep this figure' }).click()
+    await expect(page.getByText('Kept: 60 minutes.')).toBeVisible()
     await page.getByRole('button', { name: /Mark as done/ }).click()
     await allSent(page)
   }
