@@ -33,6 +33,7 @@ import { LabWait } from './parts/lab-hold'
 import { TaskList } from './parts/task-list'
 import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
+import { HeadRow } from './parts/head-row'
 
 const START = {
   action: 4,
@@ -120,15 +121,21 @@ export function AgentBoundariesLab(props: LabBodyProps) {
   return <Explored {...props} data={data.value} />
 }
 
+/** The cheapest rules for actions and review, which come as JSON: they are made anew with every change of anything. */
+function useCheapest(key: string): readonly Rule[] {
+  return useMemo(() => {
+    const [actions, review] = JSON.parse(key) as Parameters<typeof cheapestRules>
+    return cheapestRules(actions, review)
+  }, [key])
+}
+
 function Explored({ data, ...props }: LabBodyProps & { data: Incidents }) {
   const lab = useLabInputs({ ...props, presets: PRESETS, achieved: (inputs) => achievedBy(inputs, data) })
   const state = stateOf(lab.inputs)
   const { actions, rules, review, limits } = state
   const chosen = Math.min(actions.length - 1, Math.max(0, Math.round(lab.number('action', START.action))))
   const result = boundaryResult(actions, { rules, review })
-  const key = JSON.stringify([actions, review])
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the key holds everything that the references are made of
-  const cheapest = useMemo(() => cheapestRules(actions, review), [key])
+  const cheapest = useCheapest(JSON.stringify([actions, review]))
   const references: readonly { name: string; rules: readonly Rule[] }[] = [
     { name: 'All alone', rules: actions.map(() => 'auto') },
     { name: 'Approval for all', rules: actions.map(() => 'confirm') },
@@ -225,15 +232,7 @@ function RulesTable({
   return (
     <table className="tbl">
       <caption className="vh">The boundary of each action, in 1,000 tasks</caption>
-      <thead>
-        <tr>
-          {['Action', 'Risk', 'By score', 'Yours', 'Lost', 'Minutes'].map((name, place) => (
-            <th key={name} scope="col" className={place === 0 ? undefined : 'r'}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow names={['Action', 'Risk', 'By score', 'Yours', 'Lost', 'Minutes']} />
       <tbody>
         {actions.map((action, index) => (
           <tr key={action.id}>

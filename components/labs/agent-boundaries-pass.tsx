@@ -13,6 +13,7 @@ import { RULE_OPTIONS, euros } from './agent-boundaries-words'
 import { Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import type { LabState } from './use-lab-inputs'
+import { HeadRow } from './parts/head-row'
 
 /** Six actions of another agent, two limits, one break-even rate. */
 export function BoundaryPass({ lab }: { lab: LabState }) {
@@ -89,15 +90,7 @@ function TaskTable({ task: { actions } }: { task: BoundaryTask }) {
   return (
     <table className="tbl">
       <caption className="vh">Six actions of a travel agent’s agent</caption>
-      <thead>
-        <tr>
-          {['Action', 'In 1,000', 'Wrong', 'Loss', 'Undone', 'By hand'].map((name, place) => (
-            <th key={name} scope="col" className={place === 0 ? undefined : 'r'}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow names={['Action', 'In 1,000', 'Wrong', 'Loss', 'Undone', 'By hand']} />
       <tbody>
         {actions.map(({ id, name, uses, error, loss, reversibility, handMinutes }) => (
           <tr key={id}>

@@ -159,15 +159,17 @@ function presetOf(name: CaseName): keyof typeof PRESETS {
   return name === 'compas' ? 'published' : name === 'toy' ? 'equal-precision' : 'own-groups'
 }
 
+/** A group as the learner sets it; the same object while its two numbers stay. */
+function useOwnModel(baseRate: number, separation: number): ScoreModel {
+  return useMemo(() => ({ size: 1000, baseRate: baseRate / 100, separation }), [baseRate, separation])
+}
+
 /** Both groups at their lines: the table's own counts while its lines stand, the model's elsewhere. */
 function useGroups(lab: LabState, name: CaseName): readonly [DrawnGroup, DrawnGroup] {
-  const bases = [lab.number('base1', 50), lab.number('base2', 30)]
-  const apart = [lab.number('apart1', 1.4), lab.number('apart2', 1.4)]
-  const own = useMemo(
-    () => [0, 1].map((group): ScoreModel => ({ size: 1000, baseRate: bases[group]! / 100, separation: apart[group]! })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the four numbers are all they hold
-    [bases[0], bases[1], apart[0], apart[1]],
-  )
+  const own = [
+    useOwnModel(lab.number('base1', 50), lab.number('apart1', 1.4)),
+    useOwnModel(lab.number('base2', 30), lab.number('apart2', 1.4)),
+  ]
   const mode = modeOf(lab, name)
   const counted = lab.number('counted', 100) / 100
   const draw = (group: 0 | 1): DrawnGroup => {

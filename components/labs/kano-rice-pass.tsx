@@ -8,6 +8,7 @@ import { ChoiceControl, Controls, NumberControl, SelectControl } from './parts/c
 import { PassPanel, seedOf } from './parts/pass-panel'
 import type { LabState } from './use-lab-inputs'
 import { FEELING_NAMES, MOVE_NAMES, NAMES } from './kano-rice-words'
+import { HeadRow } from './parts/head-row'
 
 const PLACES = ['first', 'second', 'third'] as const
 
@@ -88,15 +89,7 @@ function TaskTables({ task: { ideas, asked, cells } }: { task: OrderTask }) {
     <div className="lab-two even">
       <table className="tbl">
         <caption className="vh">Ten ideas</caption>
-        <thead>
-          <tr>
-            {['Idea', 'Reach', 'Impact', 'Wanted', 'Weeks', 'Feasible'].map((name, place) => (
-              <th key={name} scope="col" className={place === 0 ? undefined : 'r'}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow names={['Idea', 'Reach', 'Impact', 'Wanted', 'Weeks', 'Feasible']} />
         <tbody>
           {ideas.map(({ name, reach, impact, confidence, effort, feasible }) => (
             <tr key={name}>

@@ -1,17 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import {
-  CAUSES,
-  exactMcNemar,
-  failureRate,
-  failuresOf,
-  judgeProbeSet,
-  pairCounts,
-  sortingTask,
-  type Failure,
-  type Probe,
-} from '@/lib/labs/core/probe-set'
+import { exactMcNemar, failureRate, failuresOf, pairCounts, type Failure } from '@/lib/labs/core/probe-set'
 import { percent } from '@/lib/labs/core/verdict'
 import type { ProbeSet } from '@/lib/labs/schemas'
 import type { LabBodyProps } from './lab-body'
@@ -19,18 +9,17 @@ import { SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
-import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { ProbeNotes } from './probe-set-notes'
 import { FailureMap, PairTable } from './probe-set-pictures'
 import { useLabData } from './use-lab-data'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { useLabInputs } from './use-lab-inputs'
+import { CAUSE_OPTIONS, FailureText, CausePass } from './probe-set-pass'
 
 const PRESETS = { 'library-help': {} }
 /** The failures to learn on: those of version A in these types. All others are kept for the task that counts. */
 const LEARNT_ON = ['document', 'unanswerable']
-const CAUSE_OPTIONS = CAUSES.map((cause) => ({ value: cause, label: cause }))
 
 /** L20: fifty probes, two versions, failures sorted by cause. */
 export function ProbeSetLab(props: LabBodyProps) {
@@ -198,20 +187,6 @@ function Map({
   )
 }
 
-/** Probe, expected and given answer. */
-function FailureText({ failure }: { failure: Failure }) {
-  return (
-    <dl className="lab-qa">
-      <dt>{failure.probe.type}</dt>
-      <dd>{failure.probe.prompt}</dd>
-      <dt>Expected</dt>
-      <dd>{failure.probe.expected}</dd>
-      <dt>Version {failure.version.toUpperCase()}</dt>
-      <dd>{failure.answer.text}</dd>
-    </dl>
-  )
-}
-
 function SortedFailure({
   failure,
   given,
@@ -239,67 +214,5 @@ function SortedFailure({
         </p>
       )}
     </li>
-  )
-}
-
-function CausePass({ probes, lab }: { probes: readonly Probe[]; lab: LabState }) {
-  const failures = failuresOf(probes)
-  const seed = seedOf(lab, 501)
-  const opened = new Set(failures.flatMap(({ id }) => (lab.text(`sort-${id}`, '') === '' ? [] : [id])))
-  const task = sortingTask(failures, { opened, seed })
-  const answers = Object.fromEntries(task.map(({ id }) => [id, lab.text(`answer-${id}`, '')]))
-  return (
-    <PassPanel
-      lab={lab}
-      seed={seed}
-      submitLabel="Compare with the recorded causes"
-      anotherLabel="Ten others"
-      answer={{ ...lab.handIn(['answer-']), 'answer-opened': [...opened].join(' ') }}
-      judge={(answer) => judgeProbeSet({ seed, answer, data: probes })}
-      onAnother={() =>
-        lab.set({
-          attempt: lab.number('attempt', 0) + 1,
-          ...Object.fromEntries(task.map(({ id }) => [`sort-${id}`, answers[id] ?? ''])),
-        })
-      }
-      task={
-        <p>
-          Ten failures that you have not opened before. Agree with the recorded cause in at least eight: knowledge,
-          context, instruction or reasoning.
-        </p>
-      }
-    >
-      {(isJudged) => (
-        <details className="drawer twin" open={isJudged || undefined}>
-          <summary>
-            Open the ten failures ({task.filter(({ id }) => answers[id] !== '').length} of {task.length} sorted)
-          </summary>
-          <ol className="lab-rows">
-            {task.map((failure) => {
-              const given = answers[failure.id] ?? ''
-              return (
-                <li key={failure.id}>
-                  <FailureText failure={failure} />
-                  <SelectControl
-                    label={`Cause of the failure in ${failure.probe.id}, version ${failure.version.toUpperCase()}`}
-                    value={given}
-                    open="Sort by cause"
-                    isLabelHidden
-                    isDisabled={isJudged}
-                    options={CAUSE_OPTIONS}
-                    onChange={(cause) => lab.set({ [`answer-${failure.id}`]: cause })}
-                  />
-                  {isJudged && (
-                    <p className={given === failure.cause ? 'lab-result agrees' : 'lab-result differs'}>
-                      {given === failure.cause ? 'Agrees.' : `We recorded ${failure.cause}.`}
-                    </p>
-                  )}
-                </li>
-              )
-            })}
-          </ol>
-        </details>
-      )}
-    </PassPanel>
   )
 }

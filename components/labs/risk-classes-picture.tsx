@@ -61,7 +61,7 @@ export function DateBoard({ chips, marks, today, todayInWords, chosen, isNarrow 
           <text
             x={toX(monthsOf(mark))}
             y={isNarrow && index % 2 === 1 ? 50 : 35}
-            textAnchor={index === marks.length - 1 ? 'end' : 'middle'}
+            textAnchor={index === marks.length - 1 ? 'end' : index === 0 ? 'start' : 'middle'}
           >
             {shortDay(mark)}
           </text>
@@ -102,7 +102,9 @@ export function DateBoard({ chips, marks, today, todayInWords, chosen, isNarrow 
         {todayInWords}
       </text>
       <text x={0} y={bottom + 38}>
-        filled: applies on that day; open: does not; ≠ our key names another class
+        {isNarrow
+          ? 'filled: applies; open: does not; ≠ our key differs'
+          : 'filled: applies on that day; open: does not; ≠ our key names another class'}
       </text>
     </svg>
   )

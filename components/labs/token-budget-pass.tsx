@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { ROUTES } from '@/lib/labs/core/token-budget'
+import { ROUTES } from '@/lib/labs/core/token-budget-plans'
 import { budgetTask, judgeTokenBudget, type BudgetTask } from '@/lib/labs/core/token-budget-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import type { TokenPrices } from '@/lib/labs/schemas'

@@ -1,14 +1,6 @@
 import { roundTicks } from '@/components/mdx/figures/scale'
-import {
-  answerDelay,
-  isFastEnough,
-  keepsLimits,
-  paretoPlans,
-  type BudgetLimits,
-  type CostParts,
-  type Feature,
-  type PlanBudget,
-} from '@/lib/labs/core/token-budget'
+import { answerDelay, type CostParts, type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
+import { isFastEnough, keepsLimits, paretoPlans, type BudgetLimits } from '@/lib/labs/core/token-budget-plans'
 import { percent } from '@/lib/labs/core/verdict'
 import { Axes, YouAreHere, linePath, scaleOf, tickAnchor } from './parts/axes'
 

@@ -20,9 +20,12 @@ export function OwnMinutes({ subject, noun }: OwnMinutesProps) {
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
 
-  /** Filled in when it opens, so that nothing changes under the fingers while the time runs on. */
+  /** Filled in when it opens, so that nothing changes under the fingers while the time runs on; what somebody typed
+   *  before the browser told of the opening stays. */
   function fill({ newState }: ToggleEvent) {
-    if (newState === 'open' && field.current) field.current.value = String(Math.round(saved + unsaved))
+    if (!field.current) return
+    if (newState === 'closed') field.current.value = ''
+    else if (field.current.value === '') field.current.value = String(Math.round(saved + unsaved))
   }
 
   function keep(event: SubmitEvent<HTMLFormElement>) {

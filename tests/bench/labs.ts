@@ -63,8 +63,9 @@ async function timeInputs(page: Page): Promise<number[]> {
   return [...slow, ...Array.from({ length: Math.max(0, pressed - slow.length) }, () => 16)]
 }
 
+/** Nearest rank: the smallest value that is not exceeded by that share of them. */
 const percentile = (values: readonly number[], share: number) =>
-  [...values].sort((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+  [...values].sort((one, other) => one - other)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? 0
 
 const server = await startOwnServer({ LOG_LEVEL: 'error' })
 try {

@@ -1,19 +1,16 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { recordEvent } from '@/components/learner/learner-state'
+import { useKeptWords } from '@/components/learner/use-kept-words'
 import { dateInWords } from '@/components/ui/date-in-words'
 import type { LabDetailDto } from '@/lib/progress/core/types'
-
-const QUIET_MS = 900
 
 /** After a pass: the sentence that says what would make the conclusion wrong, kept with the learner's record. */
 export function ClosingWords({ labId }: { labId: string }) {
   const fieldId = useId()
   const [detail, setDetail] = useState<LabDetailDto | null>(null)
-  const [typed, setTyped] = useState<string | null>(null)
   const [kept, setKept] = useState<string | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   useEffect(() => {
     const stop = new AbortController()
@@ -23,16 +20,11 @@ export function ClosingWords({ labId }: { labId: string }) {
       .catch(() => undefined)
     return () => stop.abort()
   }, [labId])
-  useEffect(() => () => clearTimeout(timer.current), [])
 
-  const saved = kept ?? detail?.words ?? ''
-  const text = typed ?? saved
-  const save = (words: string) => {
-    clearTimeout(timer.current)
-    if (words === saved) return
+  const { text, isKept, write, leave } = useKeptWords(kept ?? detail?.words ?? '', (words) => {
     recordEvent({ kind: 'lab-words-written', labId, text: words })
     setKept(words)
-  }
+  })
   return (
     <div className="lab-closing">
       {detail !== null && detail.passedAt !== null && (
@@ -47,16 +39,11 @@ export function ClosingWords({ labId }: { labId: string }) {
         rows={3}
         maxLength={2000}
         value={text}
-        onChange={(event) => {
-          const words = event.target.value
-          setTyped(words)
-          clearTimeout(timer.current)
-          timer.current = setTimeout(() => save(words), QUIET_MS)
-        }}
-        onBlur={() => save(text)}
+        onChange={(event) => write(event.target.value)}
+        onBlur={leave}
       />
       <p className="dim" role="status">
-        {text !== '' && text === saved ? 'Kept with your record.' : ''}
+        {isKept ? 'Kept with your record.' : ''}
       </p>
     </div>
   )

@@ -1,3 +1,5 @@
+import { HeadRow } from './head-row'
+
 export interface TurnedTableProps {
   caption: string
   /** First column names the row. */
@@ -14,15 +16,7 @@ export function TurnedTable({ caption, head, rows, strong }: TurnedTableProps) {
     <>
       <table className="tbl lab-wide">
         <caption className="vh">{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((name, index) => (
-              <th key={name} scope="col" className={index === 0 ? undefined : 'r'}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow names={head} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>

@@ -1,12 +1,5 @@
-import {
-  ALL_PLANS,
-  cheapestPlan,
-  isFastEnough,
-  paretoPlans,
-  planBudgets,
-  type Feature,
-  type PlanBudget,
-} from '@/lib/labs/core/token-budget'
+import { planBudgets, type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
+import { ALL_PLANS, cheapestPlan, isFastEnough, paretoPlans } from '@/lib/labs/core/token-budget-plans'
 import type { TokenPrices } from '@/lib/labs/schemas'
 import { scaleOf } from '../parts/axes'
 import { circles, diamonds } from './thumbnail-marks'

@@ -1,20 +1,15 @@
 import { seededRandom } from '@/lib/shared/random'
 import { choiceIn, INCOMPLETE, numberIn, percent, type JudgeAnswer, type PassVerdict } from './verdict'
 import {
-  ALL_PLANS,
-  ROUTES,
-  cheapestPlan,
-  isFastEnough,
   planBudget,
   planBudgets,
-  solvesEnough,
-  type BudgetLimits,
   type BudgetPlan,
   type CacheTerms,
   type Feature,
   type PlanBudget,
   type TokenPrice,
 } from './token-budget'
+import { ALL_PLANS, ROUTES, cheapestPlan, isFastEnough, solvesEnough, type BudgetLimits } from './token-budget-plans'
 
 /** Prices that the tasks are drawn from; they come from content, like every price. */
 export interface PriceStock {

@@ -2,25 +2,21 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { expect, test } from 'vitest'
 import {
-  ALL_PLANS,
-  ROUTES,
   allWithin,
   answerDelay,
   cacheBreakEven,
   callCost,
   cascadeCost,
   cascadeQuality,
-  cheapestPlan,
   costOfSuccess,
-  keepsLimits,
   meanWithKept,
-  paretoPlans,
   planBudget,
   planBudgets,
   totalOf,
   type BudgetPlan,
   type Feature,
 } from '@/lib/labs/core/token-budget'
+import { ALL_PLANS, ROUTES, cheapestPlan, keepsLimits, paretoPlans } from '@/lib/labs/core/token-budget-plans'
 import { budgetTask, judgeBudget } from '@/lib/labs/core/token-budget-task'
 import { TokenPricesSchema } from '@/lib/labs/schemas'
 import { SEEDS } from './predictions'
