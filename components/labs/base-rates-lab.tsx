@@ -14,6 +14,7 @@ import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
 import { FlagNotes } from './base-rates-notes'
 import { DotKey, StudyBars, ThousandDots } from './base-rates-pictures'
 import type { LabBodyProps } from './lab-body'
+import { ByWidth } from './parts/by-width'
 import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
@@ -80,12 +81,7 @@ function Thousand({ lab }: { lab: LabState }) {
         }
         how={`Each dot is one of 1,000 cases. A detector that never speaks would be right on ${percent(1 - detector.baseRate, 1)} of them, this one on ${percent((exact.rightFlags + exact.passed) / 1000, 1)}.`}
       />
-      <div className="lab-wide">
-        <ThousandDots counts={counts} isNarrow={false} />
-      </div>
-      <div className="lab-narrow">
-        <ThousandDots counts={counts} isNarrow />
-      </div>
+      <ByWidth>{(isNarrow) => <ThousandDots counts={counts} isNarrow={isNarrow} />}</ByWidth>
       <DotKey counts={counts} />
       <Controls>
         <RangeControl
@@ -185,12 +181,7 @@ function Study({ lab }: { lab: LabState }) {
         }
         how="One radiologist and one system read 150 scans by themselves. Move the number of nodules; the false marks for each scan stay as they were."
       />
-      <div className="lab-wide">
-        <StudyBars found={found} overlooked={overlooked} isNarrow={false} />
-      </div>
-      <div className="lab-narrow">
-        <StudyBars found={found} overlooked={overlooked} isNarrow />
-      </div>
+      <ByWidth>{(isNarrow) => <StudyBars found={found} overlooked={overlooked} isNarrow={isNarrow} />}</ByWidth>
       <Controls>
         <RangeControl
           label="Nodules, compared with the study"

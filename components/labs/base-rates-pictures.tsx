@@ -1,6 +1,7 @@
 import type { FlagCounts } from '@/lib/labs/core/base-rates'
 import { READER_STUDY } from '@/lib/labs/core/base-rates'
 import { whole } from '@/lib/labs/core/verdict'
+import { discsPath } from './parts/axes'
 
 const KINDS = ['rightFlags', 'missed', 'falseFlags', 'passed'] as const
 type Kind = (typeof KINDS)[number]
@@ -18,7 +19,15 @@ export function ThousandDots({ counts, isNarrow }: { counts: FlagCounts; isNarro
   const columns = isNarrow ? 25 : 50
   const pitch = isNarrow ? 14 : 18.4
   const rows = 1000 / columns
-  const kinds = KINDS.flatMap((kind) => Array.from({ length: counts[kind] }, () => kind))
+  const dots = (kind: Kind) => {
+    const before = KINDS.slice(0, KINDS.indexOf(kind)).reduce((sum, each) => sum + counts[each], 0)
+    const places = Array.from({ length: Math.min(counts[kind], 1000 - before) }, (_, index) => before + index)
+    const centres = places.map((place) => ({
+      x: (Math.floor(place / rows) + 0.5) * pitch,
+      y: ((place % rows) + 0.5) * pitch,
+    }))
+    return discsPath(centres, kind === 'passed' ? pitch * 0.14 : pitch * 0.3)
+  }
   return (
     <svg
       className="chart"
@@ -26,18 +35,9 @@ export function ThousandDots({ counts, isNarrow }: { counts: FlagCounts; isNarro
       role="img"
       aria-label={`Of 1,000 cases: ${KINDS.map((kind) => `${counts[kind]} ${NAME_OF[kind]}`).join(', ')}.`}
     >
-      {kinds.slice(0, 1000).map((kind, index) => {
-        const [column, row] = [Math.floor(index / rows), index % rows]
-        return (
-          <circle
-            key={index}
-            className={CLASS_OF[kind]}
-            cx={(column + 0.5) * pitch}
-            cy={(row + 0.5) * pitch}
-            r={kind === 'passed' ? pitch * 0.14 : pitch * 0.3}
-          />
-        )
-      })}
+      {KINDS.map((kind) => (
+        <path key={kind} className={CLASS_OF[kind]} d={dots(kind)} />
+      ))}
     </svg>
   )
 }

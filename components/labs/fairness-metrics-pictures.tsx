@@ -11,7 +11,7 @@ import {
 import { dotsOf, type ScoreModel } from '@/lib/labs/core/fairness-model'
 import { percent } from '@/lib/labs/core/verdict'
 import { DEFINITION_NAMES, points } from './fairness-metrics-words'
-import { Axes, YouAreHere, linePath, scaleOf } from './parts/axes'
+import { Axes, YouAreHere, discsPath, linePath, scaleOf } from './parts/axes'
 
 /** A group as the pictures draw it. */
 export interface DrawnGroup {
@@ -24,6 +24,7 @@ export interface DrawnGroup {
 const BINS = 32
 const DOT = { hit: 'hit', alarm: 'miss', missed: 'unfound', quiet: 'quiet' } as const
 type DotKind = keyof typeof DOT
+const KINDS = Object.keys(DOT) as DotKind[]
 
 /** A hundred dots of a group in columns by risk, lowest risk first; those for whom it happened lie next to the axis. */
 function columnsOf({ model, line }: Pick<DrawnGroup, 'model' | 'line'>): DotKind[][] {
@@ -69,17 +70,20 @@ export function MirroredPicture({ groups }: { groups: readonly [DrawnGroup, Draw
         const x = toX(group.line)
         return (
           <g key={index}>
-            {columns[index]!.map((column, bin) =>
-              column.map((kind, place) => (
-                <circle
-                  key={`${bin}-${place}`}
-                  className={DOT[kind]}
-                  cx={toX((bin + 0.5) / BINS)}
-                  cy={AXIS + side * (8 + place * pitch)}
-                  r={pitch * (kind === 'quiet' ? 0.2 : 0.38)}
-                />
-              )),
-            )}
+            {KINDS.map((kind) => (
+              <path
+                key={kind}
+                className={DOT[kind]}
+                d={discsPath(
+                  columns[index]!.flatMap((column, bin) =>
+                    column.flatMap((each, place) =>
+                      each === kind ? [{ x: toX((bin + 0.5) / BINS), y: AXIS + side * (8 + place * pitch) }] : [],
+                    ),
+                  ),
+                  pitch * (kind === 'quiet' ? 0.2 : 0.38),
+                )}
+              />
+            ))}
             <path className="lead" d={`M${x} ${AXIS}V${end}`} />
             <YouAreHere x={x} y={end} />
             <text x={0} y={label} className="em">

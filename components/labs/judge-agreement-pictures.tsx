@@ -2,7 +2,7 @@ import type { JudgeTable, LengthPoint } from '@/lib/labs/core/judge-agreement'
 import type { SwappedPair } from '@/lib/labs/core/judge-simulation'
 import { percent } from '@/lib/labs/core/verdict'
 import { signed } from './judge-agreement-words'
-import { Axes, YouAreHere, scaleOf } from './parts/axes'
+import { Axes, YouAreHere, discsPath, scaleOf } from './parts/axes'
 
 const BOX = { left: 44, right: 426, top: 30, bottom: 252 }
 
@@ -109,13 +109,16 @@ export function LengthPicture({ marked, cut, pull }: { marked: readonly LengthPo
       {paths.map((path) => (
         <path key={path} className="diagonal" d={path} />
       ))}
-      {marked.map(({ words, points, isGood }, index) => (
-        <circle
-          key={index}
-          className={isGood ? 'hit' : 'miss'}
-          cx={toX(words)}
-          cy={toY(points)}
-          r={isGood ? 3.6 : 3.4}
+      {[true, false].map((good) => (
+        <path
+          key={String(good)}
+          className={good ? 'hit' : 'miss'}
+          d={discsPath(
+            marked
+              .filter(({ isGood }) => isGood === good)
+              .map(({ words, points }) => ({ x: toX(words), y: toY(points) })),
+            good ? 3.6 : 3.4,
+          )}
         />
       ))}
       <path className="lead" d={`M${BOX.left} ${toY(cut)}H${BOX.right}`} />
@@ -135,6 +138,10 @@ const ROW = 20
 /** A hundred pairs, each shown in both orders: a ring where the winner changes. */
 export function SwapPicture({ pairs }: { pairs: readonly SwappedPair[] }) {
   const flips = pairs.filter(({ isKept }) => !isKept).length
+  const places = (kept: boolean) =>
+    pairs.flatMap(({ isKept }, index) =>
+      isKept === kept ? [{ x: 10 + (index % ROW) * 21.8, y: 42 + Math.floor(index / ROW) * 22 }] : [],
+    )
   return (
     <svg
       className="chart"
@@ -145,14 +152,8 @@ export function SwapPicture({ pairs }: { pairs: readonly SwappedPair[] }) {
       <text className="ttl" x={0} y={13}>
         {flips} of {pairs.length} winners change when the order is swapped
       </text>
-      {pairs.map(({ first, isKept }, index) => {
-        const [x, y] = [10 + (index % ROW) * 21.8, 42 + Math.floor(index / ROW) * 22]
-        return isKept ? (
-          <circle key={first} className="quiet" cx={x} cy={y} r={2.6} />
-        ) : (
-          <circle key={first} className="miss" cx={x} cy={y} r={7} />
-        )
-      })}
+      <path className="quiet" d={discsPath(places(true), 2.6)} />
+      <path className="miss" d={discsPath(places(false), 7)} />
       <text x={0} y={164}>
         dot: the same reply wins both times; ring: the order decides
       </text>

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
 import { Link } from '@/components/ui/link'
 import type { LabBodyProps } from './lab-body'
+import { IsWideContext, useIsWide } from './parts/by-width'
 import { LabHold } from './parts/lab-hold'
 
 /** Each lab is its own piece of code, fetched when it comes near. */
@@ -42,6 +43,7 @@ export interface LabFrameProps {
 export function LabFrame({ lab, preset, isPage = false }: LabFrameProps) {
   const place = useRef<HTMLElement>(null)
   const isNear = useIsNear(place)
+  const isWide = useIsWide(place)
   const Body = BODIES[lab.id]
   return (
     <figure className="fig lab" ref={place}>
@@ -49,9 +51,11 @@ export function LabFrame({ lab, preset, isPage = false }: LabFrameProps) {
         {lab.id}. {lab.title}
       </figcaption>
       {isNear && Body ? (
-        <Suspense fallback={<LabHold labId={lab.id} />}>
-          <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} />
-        </Suspense>
+        <IsWideContext value={isWide}>
+          <Suspense fallback={<LabHold labId={lab.id} />}>
+            <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} />
+          </Suspense>
+        </IsWideContext>
       ) : (
         <LabHold labId={lab.id} />
       )}

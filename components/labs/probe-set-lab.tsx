@@ -5,6 +5,7 @@ import { exactMcNemar, failureRate, failuresOf, pairCounts, type Failure } from 
 import { percent } from '@/lib/labs/core/verdict'
 import type { ProbeSet } from '@/lib/labs/schemas'
 import type { LabBodyProps } from './lab-body'
+import { ByWidth } from './parts/by-width'
 import { SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
@@ -161,12 +162,7 @@ function Map({
   }
   return (
     <>
-      <div className="lab-wide">
-        <FailureMap probes={data.probes} types={types} isNarrow={false} />
-      </div>
-      <div className="lab-narrow">
-        <FailureMap probes={data.probes} types={types} isNarrow />
-      </div>
+      <ByWidth>{(isNarrow) => <FailureMap probes={data.probes} types={types} isNarrow={isNarrow} />}</ByWidth>
       <details className="drawer twin">
         <summary>The same as a table</summary>
         <TurnedTable

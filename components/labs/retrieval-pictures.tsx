@@ -1,7 +1,7 @@
 import { roundTicks } from '@/components/mdx/figures/scale'
 import { type FrontierPoint, type MissCause } from '@/lib/labs/core/retrieval-search'
 import { whole } from '@/lib/labs/core/verdict'
-import { Axes, YouAreHere, linePath, scaleOf } from './parts/axes'
+import { Axes, YouAreHere, discsPath, linePath, scaleOf } from './parts/axes'
 import { CAUSE_NAMES, counted } from './retrieval-words'
 
 const BOX = { left: 30, right: 426, top: 30, bottom: 252 }
@@ -59,11 +59,13 @@ export function FrontierPicture({
         title={title}
         xLabel="tokens that the model reads for a question, mean"
       />
-      {points
-        .filter(({ tokens }) => tokens <= WIDEST)
-        .map(({ size, overlap, k, tokens, sent }) => (
-          <circle className="quiet" key={`${size}/${overlap}/${k}`} cx={toX(tokens)} cy={toY(sent)} r="1.9" />
-        ))}
+      <path
+        className="quiet"
+        d={discsPath(
+          points.filter(({ tokens }) => tokens <= WIDEST).map(({ tokens, sent }) => ({ x: toX(tokens), y: toY(sent) })),
+          1.9,
+        )}
+      />
       {steps.length > 0 && (
         <path className="curve" d={linePath([...steps, { x: BOX.right, y: toY(last?.sent ?? 0) }])} />
       )}

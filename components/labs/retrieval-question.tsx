@@ -1,5 +1,6 @@
 import type { RetrievalData } from '@/lib/labs/core/retrieval-corpus'
 import type { Filter, MissCause, Search } from '@/lib/labs/core/retrieval-search'
+import { ByWidth } from './parts/by-width'
 import { Controls, SelectControl } from './parts/controls'
 import { AnswerText, DocumentStrip, RankedList, stripTitle } from './retrieval-strip'
 import { CAUSE_NAMES } from './retrieval-words'
@@ -58,12 +59,18 @@ export function QuestionView({
           <p className="how">
             “{corpus.pages[search.asked.page]!.title}”, passages with their places in the search; sent ones are filled
           </p>
-          <div className="lab-wide">
-            <DocumentStrip width={560} corpus={corpus} search={search} cut={cut} k={k} filter={filter} />
-          </div>
-          <div className="lab-narrow">
-            <DocumentStrip width={360} corpus={corpus} search={search} cut={cut} k={k} filter={filter} />
-          </div>
+          <ByWidth>
+            {(isNarrow) => (
+              <DocumentStrip
+                width={isNarrow ? 360 : 560}
+                corpus={corpus}
+                search={search}
+                cut={cut}
+                k={k}
+                filter={filter}
+              />
+            )}
+          </ByWidth>
           <AnswerText corpus={corpus} search={search} cut={cut} />
         </div>
         <RankedList corpus={corpus} search={search} k={k} filter={filter} />

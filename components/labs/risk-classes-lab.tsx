@@ -4,6 +4,7 @@ import { CLASSES, DATE_FACTS, monthDay, monthsOf } from '@/lib/labs/core/risk-cl
 import type { RiskCards } from '@/lib/labs/schemas'
 import { dateInWords } from '@/components/ui/date-in-words'
 import type { LabBodyProps } from './lab-body'
+import { ByWidth } from './parts/by-width'
 import { RangeControl, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
@@ -70,12 +71,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: RiskCards }) {
         }
         how={`${data.keyNote} This is practice and no legal advice.`}
       />
-      <div className="lab-wide">
-        <DateBoard {...board} isNarrow={false} />
-      </div>
-      <div className="lab-narrow">
-        <DateBoard {...board} isNarrow />
-      </div>
+      <ByWidth>{(isNarrow) => <DateBoard {...board} isNarrow={isNarrow} />}</ByWidth>
       <div className="ctl">
         <RangeControl
           label="Today"

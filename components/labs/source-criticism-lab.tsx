@@ -10,6 +10,7 @@ import {
   type LabClaim,
 } from '@/lib/labs/core/source-criticism'
 import type { LabBodyProps } from './lab-body'
+import { ByWidth } from './parts/by-width'
 import { SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
@@ -98,12 +99,7 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
           })
         }
       />
-      <div className="lab-wide">
-        <GradeBoard grades={board} isNarrow={false} />
-      </div>
-      <div className="lab-narrow">
-        <GradeBoard grades={board} isNarrow />
-      </div>
+      <ByWidth>{(isNarrow) => <GradeBoard grades={board} isNarrow={isNarrow} />}</ByWidth>
       <TurnedTable
         caption="Your grades so far"
         head={[

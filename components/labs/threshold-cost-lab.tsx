@@ -16,6 +16,7 @@ import {
 } from '@/lib/labs/core/threshold-cost'
 import { percent } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
+import { ByWidth } from './parts/by-width'
 import { Controls, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
@@ -88,21 +89,11 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
       />
       <div className="lab-two">
         <div>
-          <div className="lab-wide">
-            <CostPicture {...cost} isNarrow={false} />
-          </div>
-          <div className="lab-narrow">
-            <CostPicture {...cost} isNarrow />
-          </div>
+          <ByWidth>{(isNarrow) => <CostPicture {...cost} isNarrow={isNarrow} />}</ByWidth>
         </div>
         <CoveragePicture points={coverage} marked={marked} isYours={hasReview} />
       </div>
-      <div className="lab-wide">
-        <CaseStrip cases={cases} yours={yours} isNarrow={false} />
-      </div>
-      <div className="lab-narrow">
-        <CaseStrip cases={cases} yours={yours} isNarrow />
-      </div>
+      <ByWidth>{(isNarrow) => <CaseStrip cases={cases} yours={yours} isNarrow={isNarrow} />}</ByWidth>
       <Controls>
         <RangeControl
           label="Line"

@@ -2,7 +2,7 @@ import { roundTicks } from '@/components/mdx/figures/scale'
 import type { ScoredCase } from '@/lib/labs/core/scored-case'
 import type { LineResult, SelectiveResult } from '@/lib/labs/core/threshold-cost'
 import { percent, whole } from '@/lib/labs/core/verdict'
-import { Axes, YouAreHere, linePath, scaleOf } from './parts/axes'
+import { Axes, YouAreHere, discsPath, linePath, scaleOf } from './parts/axes'
 
 export interface CostPictureProps {
   curve: readonly LineResult[]
@@ -155,15 +155,20 @@ export function CaseStrip({ cases, yours, isNarrow }: CaseStripProps) {
   const [tallestUp, tallestDown] = [9, 11]
   const middle = 34 + tallestUp * PITCH
   const stacks = new Map<string, number>()
-  const dots = cases.flatMap(({ isPositive, score }, index) => {
+  const dots = cases.flatMap(({ isPositive, score }) => {
     const column = Math.min(columns - 1, Math.floor(score * columns))
     const key = `${isPositive}${column}`
     const height = stacks.get(key) ?? 0
     stacks.set(key, height + 1)
     if (height >= (isPositive ? tallestUp : tallestDown)) return []
     const y = isPositive ? middle - 5 - height * PITCH : middle + 5 + height * PITCH
-    return [{ index, x: left + (column + 0.5) * step, y, isRight: score >= yours.line === isPositive }]
+    return [{ x: left + (column + 0.5) * step, y, isRight: score >= yours.line === isPositive }]
   })
+  const discs = (isRight: boolean) =>
+    discsPath(
+      dots.filter((dot) => dot.isRight === isRight),
+      radius,
+    )
   const x = left + Math.min(1, yours.line) * (right - left)
   const bottom = middle + tallestDown * PITCH + 4
   const positives = yours.caught + yours.missed
@@ -179,9 +184,8 @@ export function CaseStrip({ cases, yours, isNarrow }: CaseStripProps) {
         {positives} truly positive
       </text>
       <path className="ax" d={`M${left} ${middle}H${right}`} />
-      {dots.map((dot) => (
-        <circle key={dot.index} className={dot.isRight ? 'hit' : 'miss'} cx={dot.x} cy={dot.y} r={radius} />
-      ))}
+      <path className="hit" d={discs(true)} />
+      <path className="miss" d={discs(false)} />
       <path d={`M${x} 18V${bottom}`} stroke="var(--text)" strokeWidth="2" />
       <text className="em halo" x={isFar ? x - 8 : x + 8} y={30} textAnchor={isFar ? 'end' : 'start'}>
         {yours.line.toFixed(2)}

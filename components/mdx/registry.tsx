@@ -12,6 +12,8 @@ import { toReviewItem } from '@/lib/assessment/item-dto'
 import type { AnyDocument, ContentGraph } from '@/lib/content/core/graph'
 import { ClaimNote } from './claim-note'
 import { DataFigure } from './data-figure'
+import { hoursOfDocument } from './hours-of-document'
+import { DocumentHoursTable } from './hours-table'
 import { textOf } from './read-table'
 import type { TagComponents, TagProps } from './tags'
 
@@ -146,6 +148,10 @@ export function documentComponents({ content, document, decisions, show }: Regis
           </a>
         </sup>
       ) : null
+    },
+    Hours: () => {
+      const hours = hoursOfDocument(content, document)
+      return hours ? <DocumentHoursTable hours={hours} /> : null
     },
     Show: ({ what }) => show[what] ?? null,
   } satisfies TagComponents

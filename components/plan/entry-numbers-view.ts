@@ -44,6 +44,8 @@ export interface EntryNumbersView {
   lost: (NamedGoal & { below: number | null })[]
   waitsFor: NamedGoal[]
   hours: { now: number; saved: number; without: number }
+  /** False where less may be lost than stated. */
+  isProven: boolean
   answers: { resultPath: string; answered: number; rows: NamedAnswer[] } | null
 }
 
@@ -74,6 +76,7 @@ export function buildEntryNumbers(content: Content, numbers: EntryNumbersDto): E
       .sort((one, other) => (one.week ?? Number.MAX_SAFE_INTEGER) - (other.week ?? Number.MAX_SAFE_INTEGER)),
     waitsFor: numbers.waitsFor.map(name),
     hours: { now: remainingHours, saved: hoursSaved, without: remainingHours - hoursSaved },
+    isProven: numbers.isProven,
     answers: answers && {
       resultPath: `/assessment/${answers.attemptId}/result`,
       answered: answers.answered,

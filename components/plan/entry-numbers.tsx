@@ -8,6 +8,9 @@ export interface EntryNumbersProps {
   isShort?: boolean
 }
 
+/** Below this no hours are freed. */
+const LEAST_SAVED = 0.05
+
 /** Rows of the short form. */
 const SHORT_ROWS = 3
 
@@ -100,7 +103,7 @@ function Goals({ caption, goals }: { caption: string; goals: readonly NamedGoal[
 }
 
 function Without({ numbers, shown }: { numbers: EntryNumbersView; shown: number }) {
-  const { lost, hours, studyHours, weeks, isDone } = numbers
+  const { lost, hours, studyHours, weeks, isDone, isProven } = numbers
   return (
     <table className="tbl">
       <caption>
@@ -143,8 +146,11 @@ function Without({ numbers, shown }: { numbers: EntryNumbersView; shown: number 
       <tfoot>
         <tr>
           <td colSpan={3}>
-            {hours.saved.toFixed(1)} hours {isDone ? 'would have been' : 'are'} freed, reviews included
+            {hours.saved >= LEAST_SAVED
+              ? `${hours.saved.toFixed(1)} hours ${isDone ? 'would have been' : 'are'} freed, reviews included`
+              : `Other work ${isDone ? 'would have taken' : 'takes'} its hours`}
             {!isDone && `: ${hours.without.toFixed(1)} instead of ${hours.now.toFixed(1)}`}.
+            {!isProven && ' The search for the best plan without it was stopped: less may be lost.'}
             {studyHours > 0 && ` The entry itself is ${studyHours.toFixed(1)} h in ${weeks}.`}
           </td>
         </tr>

@@ -10,19 +10,20 @@ export interface MilestoneChoicesProps {
   choices: readonly MilestoneChoice[]
 }
 
+const REASONS: Record<MilestoneChoice['decidedBy'], string> = {
+  hours: 'The plan picked what costs the fewest hours beyond it. The choice is yours.',
+  value: 'The plan picked what leaves the most for your hours until the date. The choice is yours.',
+}
+
 /** Milestones of which some are asked for: the plan's pick with its alternatives, hours and what they show. */
 export function MilestoneChoices({ content, choices }: MilestoneChoicesProps) {
-  return choices.map(({ group, count, options, chosen, chosenBy }) => (
+  return choices.map(({ group, count, options, chosen, chosenBy, decidedBy }) => (
     <section className="section" aria-labelledby={`choice-${group}-h`} key={group}>
       <header>
         <h2 id={`choice-${group}-h`}>
           {asSentence(inWords(count))} of these {inWords(options.length)}
         </h2>
-        <p>
-          {chosenBy === 'plan'
-            ? 'The plan picked what costs the fewest hours beyond it. The choice is yours.'
-            : 'Your choice. It can be left to the plan again.'}
-        </p>
+        <p>{chosenBy === 'learner' ? 'Your choice. It can be left to the plan again.' : REASONS[decidedBy]}</p>
         {chosenBy === 'learner' && (
           <form action={chooseMilestoneAction} className="push noprint">
             <Among options={options} />

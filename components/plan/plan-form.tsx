@@ -3,6 +3,8 @@
 import { useActionState } from 'react'
 import { FormField } from '@/components/ui/form-field'
 import { savePlanSettingsAction, type PlanFormState } from '@/lib/planning/actions'
+import { hoursRange } from '@/lib/planning/core/hours-range'
+import { OverflowField } from './overflow-field'
 
 export interface PlanFormProps {
   tracks: readonly { id: string; title: string; summary: string }[]
@@ -15,6 +17,7 @@ export interface PlanFormProps {
     hoursPerWeek: number
     startDate: string
     deadline: string | null
+    overflow: string
   }
   hasProfile: boolean
 }
@@ -79,8 +82,8 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
           label="Hours a week"
           hint="Reviews included, in quarters."
           type="number"
-          min={1}
-          max={60}
+          min={hoursRange.least}
+          max={hoursRange.most}
           step={0.25}
           inputMode="decimal"
           defaultValue={chosen.hoursPerWeek}
@@ -101,6 +104,7 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
           error={state.fields['deadline']}
         />
       </div>
+      <OverflowField value={chosen.overflow} />
       <div className="acts">
         <button type="submit" className="finger" disabled={isPending}>
           {isPending ? 'Drawing the road …' : 'Draw the road'}

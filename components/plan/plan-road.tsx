@@ -10,6 +10,8 @@ export interface PlanRoadProps {
 }
 
 const WIDTH = 1240
+/** Weeks with a mark of their own; on a longer road every second or third has one. */
+const MOST_MARKS = 160
 const ROAD = { from: 8, to: 1180, y: 74 }
 
 /** The weeks as one road: travelled, today, pauses, stones, the wished date. The list below says the same in words. */
@@ -20,7 +22,8 @@ export function PlanRoad({ plan, today, deadline, done }: PlanRoadProps) {
   const xOf = (index: number) => ROAD.from + index * step
   const here = weeks.findIndex(({ end }) => end >= today)
   const hereX = xOf(here < 0 ? weeks.length : here + 0.3)
-  const every = Math.ceil(weeks.length / 26)
+  const marked = Math.ceil(weeks.length / MOST_MARKS)
+  const every = marked * Math.ceil(weeks.length / marked / 26)
   const stones = weeks.flatMap(({ entries }, index) =>
     entries
       .filter(({ kind }) => kind === 'milestone')
@@ -45,16 +48,18 @@ export function PlanRoad({ plan, today, deadline, done }: PlanRoadProps) {
           </g>
         ) : null,
       )}
-      {weeks.map(({ start, index: number, paused }, index) => (
-        <g key={start}>
-          <path className="drop" d={`M${xOf(index)} ${ROAD.y + 6}v6`} />
-          {index % every === 0 && (
-            <text className="sub" x={xOf(index) + 3} y={ROAD.y + 26}>
-              {paused ? 'pause' : index === 0 ? `week ${number}` : number}
-            </text>
-          )}
-        </g>
-      ))}
+      {weeks.map(({ start, index: number, paused }, index) =>
+        index % marked !== 0 ? null : (
+          <g key={start}>
+            <path className="drop" d={`M${xOf(index)} ${ROAD.y + 6}v6`} />
+            {index % every === 0 && (
+              <text className="sub" x={xOf(index) + 3} y={ROAD.y + 26}>
+                {paused ? 'pause' : index === 0 ? `week ${number}` : number}
+              </text>
+            )}
+          </g>
+        ),
+      )}
       {stones.map(({ id, title, x }, index) => (
         <g key={id}>
           <path

@@ -51,11 +51,13 @@ export function PlanVersionRow({ entry, day, names, isNow }: PlanVersionRowProps
 }
 
 function choicesInWords(choices: PlanChoices, { setting }: ChangeNames): string {
-  const { trackId, stage, hoursPerWeek, startDate, deadline, overrides, pauses } = choices
+  const { trackId, stage, hoursPerWeek, startDate, deadline, overflow, overrides, pauses } = choices
   return [
     `${setting(trackId)}, to the end of the ${setting(stage).toLowerCase()} stage`,
     `${clockText(hoursPerWeek)} a week from ${dayAndMonth(startDate)}`,
-    deadline === null ? 'no date' : `until ${dayAndMonth(deadline)}`,
+    deadline === null
+      ? 'no date'
+      : `until ${dayAndMonth(deadline)}${overflow === 'choose-best' ? ' with the best that fits' : ''}`,
     overrides.length > 0 ? counted(overrides.length, 'word').concat(' against the plan') : '',
     pauses.length > 0 ? `${counted(pauses.length, 'week')} off` : '',
   ]

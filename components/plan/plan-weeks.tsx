@@ -1,5 +1,7 @@
+import { Link } from '@/components/ui/link'
 import type { Content } from '@/lib/content/loader'
 import type { Plan, PlanOverride, PlanWeek } from '@/lib/planning/core/types'
+import { planAddress, withMoreAhead, type WeeksShown } from '@/lib/planning/weeks-shown'
 import { pathOfNode } from './node-names'
 import { WeekRow } from './week-row'
 
@@ -10,21 +12,19 @@ export interface PlanWeeksProps {
   todayInWords: string
   /** Entries the learner has moved to another week. */
   movedIds: ReadonlySet<string>
-  /** Everything open, as on paper. */
-  isUnfolded?: boolean
+  /** Which weeks are shown; all of them on paper. */
+  shown: WeeksShown | 'all'
 }
 
-/** Weeks ahead shown without a click. */
-const SHOWN_AHEAD = 8
 /** Weeks ahead to which an entry can be moved. */
 const MOVABLE_AHEAD = 12
 
-/** Week by week: past weeks folded, this week first, the far ones folded. */
-export function PlanWeeks({ content, plan, today, todayInWords, movedIds, isUnfolded = false }: PlanWeeksProps) {
+/** Week by week from this one on; those behind and the far ones are asked for, so that the page stays light. */
+export function PlanWeeks({ content, plan, today, todayInWords, movedIds, shown }: PlanWeeksProps) {
   const past = plan.weeks.filter(({ end }) => end < today)
   const ahead = plan.weeks.filter(({ end }) => end >= today)
-  const near = isUnfolded ? ahead : ahead.slice(0, SHOWN_AHEAD)
-  const far = isUnfolded ? [] : ahead.slice(SHOWN_AHEAD)
+  const near = shown === 'all' ? ahead : ahead.slice(0, shown.ahead)
+  const next = shown === 'all' ? [] : ahead.slice(shown.ahead, withMoreAhead(shown).ahead)
   const weeksAhead = ahead
     .filter(({ start, paused }) => start > today && !paused)
     .slice(0, MOVABLE_AHEAD)
@@ -42,28 +42,35 @@ export function PlanWeeks({ content, plan, today, todayInWords, movedIds, isUnfo
   )
   return (
     <>
-      {past.length > 0 && (
-        <details className="weeks-folded">
-          <summary>
-            Weeks {past[0]?.index} to {past.at(-1)?.index}, behind you
-          </summary>
+      {past.length > 0 &&
+        (shown === 'all' || shown.isBehindShown ? (
           <ol className="weeks">{past.map((week) => row(week, true))}</ol>
-        </details>
-      )}
+        ) : (
+          <p className="weeks-more">
+            <Link className="btn" href={planAddress({ ...shown, isBehindShown: true })} scroll={false}>
+              Show {weeksInWords(past)}, behind you
+            </Link>
+          </p>
+        ))}
       <div className="todayline">
         <span>Today, {todayInWords}</span>
       </div>
       <ol className="weeks">{near.map((week) => row(week, false))}</ol>
-      {far.length > 0 && (
-        <details className="weeks-folded">
-          <summary>
-            Weeks {far[0]?.index} to {far.at(-1)?.index}
-          </summary>
-          <ol className="weeks">{far.map((week) => row(week, false))}</ol>
-        </details>
+      {shown !== 'all' && next.length > 0 && (
+        <p className="weeks-more">
+          <Link className="btn" href={planAddress(withMoreAhead(shown))} scroll={false}>
+            Show {weeksInWords(next)}
+            {next.at(-1) !== ahead.at(-1) && <span className="dim"> of {ahead.at(-1)?.index}</span>}
+          </Link>
+        </p>
       )}
     </>
   )
+}
+
+function weeksInWords(weeks: readonly PlanWeek[]): string {
+  const [first, last] = [weeks[0]?.index, weeks.at(-1)?.index]
+  return first === last ? `week ${first}` : `weeks ${first} to ${last}`
 }
 
 /** Entries the learner has moved to another week. */

@@ -1,58 +1,92 @@
 import { Mark } from '@/components/ui/mark'
 import { takeRelaxationAction } from '@/lib/planning/actions'
+import { goalCounts } from '@/lib/planning/core/fewer-goals-sentence'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
-import type { PlanPatch, Relaxations } from '@/lib/planning/core/types'
+import type { Plan, PlanPatch, Relaxations } from '@/lib/planning/core/types'
 import { clockText } from '@/lib/planning/core/words'
 import { TradeOff } from './trade-off'
 
 export interface RelaxationsNoticeProps {
   relaxations: Relaxations
-  deadline: string
+  plan: Pick<Plan, 'limitDay' | 'droppedGoals'>
+  deadline: string | null
+  hoursPerWeek: number
+  /** Whether the learner has chosen to keep the date with the best that fits. */
+  isBestKept: boolean
 }
 
-/** A date that cannot be met, and the smallest change of each kind that makes it possible. */
-export function RelaxationsNotice({ relaxations, deadline }: RelaxationsNoticeProps) {
-  const { hoursNeeded, hoursAvailable, workingWeeks, moreHours, laterDate, fewerGoals, tradeOff } = relaxations
-  const over = Math.max(1, Math.round(hoursNeeded - hoursAvailable))
+/** Work that does not end in time, and the smallest change of each kind that makes it. */
+export function RelaxationsNotice(props: RelaxationsNoticeProps) {
+  const { moreHours, laterDate, fewerGoals, bestThatFits, tradeOff } = props.relaxations
+  const { title, text, isKept } = noticeOf(props)
   return (
-    <section className="date-notice" aria-labelledby="date-h">
+    <section className={`date-notice${isKept ? ' is-kept' : ''}`} aria-labelledby="date-h">
       <div>
         <h2 id="date-h">
-          <Mark name="tri" />
-          {dayAndMonth(deadline)} does not fit: {over} {over === 1 ? 'hour' : 'hours'} too many
+          {!isKept && <Mark name="tri" />}
+          {title}
         </h2>
-        <p>
-          {workingWeeks} working {workingWeeks === 1 ? 'week is' : 'weeks are'} left until your date, room for{' '}
-          {Math.round(hoursAvailable)} of the {Math.round(hoursNeeded)} hours that are not fixed yet. Any one of these
-          makes it possible. Each is the smallest change of its kind.
-        </p>
+        <p>{text}</p>
       </div>
       <ul className="relax">
-        {moreHours && (
-          <Relaxation
-            title={`${clockText(moreHours.hoursPerWeek)} a week`}
-            sentence={moreHours.sentence}
-            patch={moreHours.patch}
-          />
-        )}
+        {moreHours && <Relaxation title={`${clockText(moreHours.hoursPerWeek)} a week`} {...moreHours} />}
         {laterDate && (
           <Relaxation
             title={laterDate.weeksLater === 1 ? 'One week later' : `${laterDate.weeksLater} weeks later`}
-            sentence={laterDate.sentence}
-            patch={laterDate.patch}
+            {...laterDate}
           />
         )}
-        {fewerGoals && (
+        {fewerGoals && !isKept && (
           <Relaxation
             title={fewerGoals.goals.length === 1 ? 'One goal fewer' : `${fewerGoals.goals.length} goals fewer`}
-            sentence={fewerGoals.sentence}
-            patch={fewerGoals.patch}
+            {...fewerGoals}
+          />
+        )}
+        {bestThatFits && <Relaxation title="The best that fits" {...bestThatFits} />}
+        {isKept && (
+          <Relaxation
+            title="All of it"
+            sentence="Everything asked for is shown again, and the plan runs over your date."
+            patch={{ overflow: 'run-over' }}
           />
         )}
       </ul>
       <TradeOff corners={tradeOff} />
     </section>
   )
+}
+
+/** What the notice says: the date is missed, or kept with the best that fits, or the road has no end in sight. */
+function noticeOf({ relaxations, plan, deadline, hoursPerWeek, isBestKept }: RelaxationsNoticeProps) {
+  const { hoursNeeded, hoursAvailable, workingWeeks } = relaxations
+  const room = `room for ${Math.round(hoursAvailable)} of the ${Math.round(hoursNeeded)} hours that are not fixed yet`
+  if (deadline === null || (plan.limitDay !== null && !isBestKept)) {
+    return {
+      isKept: false,
+      title: 'This road takes more than twenty years',
+      text: `At ${clockText(hoursPerWeek)} a week there is ${room} in twenty years, the most a plan can hold. It holds what brings most. ${whatHelps(relaxations)}`,
+    }
+  }
+  const over = Math.max(1, Math.round(hoursNeeded - hoursAvailable))
+  if (isBestKept) {
+    const waiting = goalCounts(plan.droppedGoals.filter(({ because }) => because === 'hours'))
+    return {
+      isKept: true,
+      title: `Until ${dayAndMonth(deadline)} the plan holds what brings most`,
+      text: `There is ${room}.${waiting === '' ? '' : ` What waits, ${waiting}, is listed below the weeks.`} The choice is made again whenever something changes.`,
+    }
+  }
+  return {
+    isKept: false,
+    title: `${dayAndMonth(deadline)} does not fit: ${over} ${over === 1 ? 'hour' : 'hours'} too many`,
+    text: `${workingWeeks} working ${workingWeeks === 1 ? 'week is' : 'weeks are'} left until your date, ${room}. Any one of these makes it possible. Each is the smallest change of its kind.`,
+  }
+}
+
+function whatHelps({ moreHours, laterDate, fewerGoals }: Relaxations): string {
+  return moreHours || laterDate || fewerGoals
+    ? 'Any one of these brings the end into sight.'
+    : 'No change of hours helps while no day is left for study.'
 }
 
 function Relaxation({ title, sentence, patch }: { title: string; sentence: string; patch: PlanPatch }) {

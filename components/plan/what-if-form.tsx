@@ -4,6 +4,8 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { RangeControl } from '@/components/labs/parts/controls'
 import { FormField } from '@/components/ui/form-field'
+import { hoursRange } from '@/lib/planning/core/hours-range'
+import { OverflowField } from './overflow-field'
 
 interface Choice {
   id: string
@@ -52,8 +54,8 @@ export function WhatIfForm({ tracks, stages, backgrounds, chosen, fields }: What
         name="hoursPerWeek"
         label="Hours a week"
         type="number"
-        min={1}
-        max={60}
+        min={hoursRange.least}
+        max={hoursRange.most}
         step={0.25}
         inputMode="decimal"
         value={hours}
@@ -65,7 +67,7 @@ export function WhatIfForm({ tracks, stages, backgrounds, chosen, fields }: What
           label="The same as a slider"
           value={Number.isFinite(onSlider) ? onSlider : 0}
           shown={`${hours} h`}
-          min={1}
+          min={hoursRange.least}
           max={Math.max(MOST_ON_SLIDER, Math.ceil(Number.isFinite(onSlider) ? onSlider : 0))}
           step={0.25}
           onChange={(value) => setHours(String(value))}
@@ -78,6 +80,7 @@ export function WhatIfForm({ tracks, stages, backgrounds, chosen, fields }: What
         defaultValue={chosen['deadline']}
         error={fields['deadline']}
       />
+      <OverflowField value={chosen['overflow'] ?? 'run-over'} />
       <SelectField name="trackId" label="Track" choices={tracks} value={chosen['trackId']} />
       <SelectField name="stage" label="Up to the end of" choices={stages} value={chosen['stage']} />
       <SelectField

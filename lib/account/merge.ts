@@ -151,6 +151,7 @@ async function fillProfile(
       hoursPerWeek: own.hoursPerWeek ?? guest.hoursPerWeek,
       startDate: own.startDate ?? guest.startDate,
       deadline: own.deadline ?? guest.deadline,
+      overflow: own.deadline === null ? guest.overflow : own.overflow,
       stage: own.trackId === null ? guest.stage : own.stage,
       timeZone: own.isTimeZoneSet ? own.timeZone : guest.timeZone,
       isTimeZoneSet: own.isTimeZoneSet || guest.isTimeZoneSet,

@@ -18,5 +18,6 @@ export const PERMISSIONS = Object.keys(ALLOWED) as Permission[]
 
 /** Whether a role carries a permission; nobody (null) carries none. */
 export function can(role: Role | null | undefined, permission: Permission): boolean {
-  return role != null && (ALLOWED[permission] as readonly Role[]).includes(role)
+  const allowed: readonly (Role | null | undefined)[] = ALLOWED[permission]
+  return allowed.includes(role)
 }

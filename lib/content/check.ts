@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Content } from './build-content'
 import { checkDates } from './core/checks/check-dates'
 import { checkFigures } from './core/checks/check-figures'
+import { checkHours } from './core/checks/check-hours'
 import { checkItems } from './core/checks/check-items'
 import { checkHeadings, checkLessons } from './core/checks/check-lessons'
 import { checkLinks } from './core/checks/check-links'
@@ -24,6 +25,7 @@ export function checkContent(input: { content: Content; today: Day }): Problem[]
     ...checkItems(content),
     ...checkLinks(content, (path) => existsSync(join(process.cwd(), 'public', path))),
     ...checkFigures(content),
+    ...checkHours(content),
     ...checkDates(content, today),
     ...checkSeeds(content),
     ...checkMeasures({ graph: content, sources: content.sources, seeds: readSeedRuns() }),

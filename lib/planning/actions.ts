@@ -1,5 +1,6 @@
 'use server'
 
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { requireLearnerId } from '@/lib/account/learner'
@@ -10,6 +11,7 @@ import { addOverrides, chooseAmong, markPlanSeen, removeOverride, savePlanSettin
 import { stepOfEntry } from './entry-step'
 import { readPlanSettings, writtenValue } from './plan-settings'
 import { returnToVersion } from './service'
+import { planAddressFrom } from './weeks-shown'
 import { LocalDateSchema, NodeIdSchema, OverrideKindSchema, PlanPatchSchema, PlanVersionSchema } from './schemas'
 
 export interface PlanFormState {
@@ -33,12 +35,17 @@ export async function acceptWhatIfAction(form: FormData): Promise<void> {
   redirect('/plan')
 }
 
+/** The plan with the weeks that were open where the form was sent from. */
+async function sameWeeks(): Promise<string> {
+  return planAddressFrom((await headers()).get('referer'))
+}
+
 /** "I know this", "not now", "do this first", "skip" for one entry. */
 export async function overrideAction(form: FormData): Promise<void> {
   const id = NodeIdSchema.parse(form.get('nodeId'))
   const kind = OverrideKindSchema.exclude(['move', 'choose']).parse(form.get('kind'))
   await addOverrides(await requireLearnerId(), [{ id, kind }])
-  redirect('/plan')
+  redirect(await sameWeeks())
 }
 
 /** Moves one entry to the week that holds a day: the one of the button, else the one of the list. */
@@ -46,14 +53,14 @@ export async function moveEntryAction(form: FormData): Promise<void> {
   const id = NodeIdSchema.parse(form.get('nodeId'))
   const week = LocalDateSchema.parse(form.get('later') ?? form.get('week'))
   await addOverrides(await requireLearnerId(), [{ id, kind: 'move', week }])
-  redirect('/plan')
+  redirect(await sameWeeks())
 }
 
 /** Takes a word back. */
 export async function removeOverrideAction(form: FormData): Promise<void> {
   const nodeId = NodeIdSchema.parse(form.get('nodeId'))
   await removeOverride(await requireLearnerId(), nodeId)
-  redirect('/plan')
+  redirect(await sameWeeks())
 }
 
 /** Chooses one of the milestones that stand for each other, or leaves the choice to the plan. */
@@ -68,7 +75,7 @@ export async function chooseMilestoneAction(form: FormData): Promise<void> {
 export async function pauseAction(form: FormData): Promise<void> {
   const weekStart = LocalDateSchema.parse(form.get('weekStart'))
   await setPause(await requireLearnerId(), { weekStart, isOn: form.get('isOn') === 'true' })
-  redirect('/plan')
+  redirect(await sameWeeks())
 }
 
 /** Takes one of the changes that make an impossible date possible. */

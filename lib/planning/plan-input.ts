@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { levelProbabilities, abilityAtLevel } from '@/lib/assessment/core/level-scale'
 import type { Content } from '@/lib/content/loader'
 import { chooseMilestones, type MilestoneChoice } from './core/choose-milestones'
 import { sharesOfDays } from './core/place-sessions'
 import { goalId } from './core/node-ids'
 import type { PlanChoices } from './core/plan-change'
-import type { LevelProbabilities, PlanInput, PlanMilestone } from './core/types'
+import type { LevelProbabilities, Overflow, PlanInput, PlanMilestone } from './core/types'
 import type { PlanFacts } from './queries'
 import { STAGE_IDS } from './schemas'
 
@@ -22,7 +23,13 @@ export function isPlannable(facts: PlanFacts): facts is SettledFacts {
 /** What the learner has decided, as it is kept with a version of the plan. */
 export function choicesOf({ learner, overrides, pauses }: SettledFacts): PlanChoices {
   const { background, trackId, stage, hoursPerWeek, startDate, deadline } = learner
-  return { background, trackId, stage, hoursPerWeek, startDate, deadline, overrides, pauses }
+  const overflow = overflowOf(learner.overflow)
+  return { background, trackId, stage, hoursPerWeek, startDate, deadline, overflow, overrides, pauses }
+}
+
+/** What to do with work that does not fit before the date, as it is kept. */
+export function overflowOf(kept: string): Overflow {
+  return kept === 'choose-best' ? kept : 'run-over'
 }
 
 /** Everything the planner computes from: the curriculum and the learner's facts as plain data. @throws Error for an unknown track */
@@ -97,6 +104,7 @@ export function planInputWithChoices(
     hoursPerWeek: learner.hoursPerWeek,
     startDate: learner.startDate,
     deadline: learner.deadline,
+    overflow: overflowOf(learner.overflow),
     today: today < learner.startDate ? learner.startDate : today,
     weekStart: learner.weekStartDay % 7,
     frontLoad: frontLoadOf(content, learner),
@@ -109,43 +117,61 @@ export function planInputWithChoices(
   ])
   const milestoneChoices = groups
     .filter(({ members }) => members.length > 0)
-    .map((group) => chooseMilestones(input, { ...group, preferred }))
+    .map((group) => {
+      const isOther = ({ id }: PlanMilestone) => alternatives.has(id) && !group.members.some((own) => own.id === id)
+      const whole = { ...input, milestones: milestones.filter((milestone) => !isOther(milestone)) }
+      return chooseOnce(whole, { group: { ...group, preferred }, latest: facts.latest })
+    })
   const chosen = new Set(milestoneChoices.flatMap((choice) => choice.chosen))
   const isIn = ({ id }: PlanMilestone) => !alternatives.has(id) || chosen.has(id)
   return { input: { ...input, milestones: milestones.filter(isIn) }, milestoneChoices }
 }
 
-/** What makes somebody AI-enabled: levels by skill, as the rule of that lens says (content/lenses.yaml). */
-const AI_ENABLED: Readonly<Record<string, number>> = { T6: 2, P2: 1, G2: 1, G5: 1 }
+/** Choices made lately, by all they follow from. Where hours are short a choice takes several solves, and every page of the plan asks for it. */
+const lately = new Map<string, MilestoneChoice>()
+const MOST_KEPT = 200
 
-/** The steps of a background before the rest of the basic stage, by skill: content/paths, "The strategy, in order". Who begins from zero first lays foundations (a third of the stage), then meets an industry; projects follow in the next stage. */
-const FIRST_STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'zero-base': [['T1', 'T6', 'E1', 'G5'], ['B4']],
+function chooseOnce(
+  input: PlanInput,
+  { group, latest }: { group: Parameters<typeof chooseMilestones>[1]; latest: PlanFacts['latest'] },
+): MilestoneChoice {
+  if (input.overflow !== 'choose-best' || input.deadline === null) return chooseMilestones(input, group)
+  const { previous: _, ...rest } = input
+  // The former plan follows from its own input, which its hash names.
+  const made = [latest?.version, latest?.inputHash, latest?.createdAt]
+  const key = createHash('sha256')
+    .update(JSON.stringify([rest, group, [...group.preferred], made]))
+    .digest('base64url')
+  const choice = lately.get(key) ?? chooseMilestones(input, group)
+  lately.delete(key)
+  lately.set(key, choice)
+  if (lately.size > MOST_KEPT)
+    for (const oldest of [...lately.keys()].slice(0, lately.size - MOST_KEPT)) lately.delete(oldest)
+  return choice
 }
 
-/** The track that lies in the core lens; the others are applied. */
-const CORE_TRACK = 'platform'
-
-/** Everybody becomes AI-enabled first and proves it; then come the first steps of the background. */
+/** Everybody first reaches the levels that a lens asks for (content/lenses.yaml) and shows them; then come the first steps of the background (content/paths). */
 function phasesOf(content: Content, background: string | null): string[][] {
-  const goals = Object.entries(AI_ENABLED).flatMap(([skill, level]) =>
-    Array.from({ length: level }, (_, below) => goalId(skill, below + 1)),
-  )
-  const proofs = [...content.milestones.values()]
-    .filter(({ moves }) => moves.length > 0 && moves.every((id) => AI_ENABLED[id] === 2))
-    .map(({ id }) => id)
-  return [[...goals, ...proofs], ...(FIRST_STEPS[background ?? ''] ?? []).map((skills) => [...skills])]
+  const first = [...content.lenses.values()].flatMap(({ levels, milestones }) => [
+    ...Object.entries(levels).flatMap(([skill, level]) =>
+      Array.from({ length: level }, (_, below) => goalId(skill, below + 1)),
+    ),
+    ...milestones,
+  ])
+  const steps = content.backgrounds.get(background ?? '')?.firstSteps ?? []
+  return [first, ...steps.map(({ skills }) => skills)].filter((ids) => ids.length > 0)
 }
 
-/** Skills that come early: what the background should meet first, and applied before core unless the track is the core one. */
+/** Skills that come early: what the background should meet first, and applied before core unless the track lies in the core lens. */
 function frontLoadOf(
   content: Content,
   { background, trackId }: { background: string | null; trackId: string },
 ): string[] {
   const own = content.backgrounds.get(background ?? '')?.frontLoad ?? []
-  const core = new Set(content.lenses.get('core')?.skills)
-  const applied = (content.lenses.get('applied')?.skills ?? []).filter((id) => !core.has(id))
-  return [...new Set([...own, ...(trackId === CORE_TRACK ? [] : applied)])]
+  const [core, applied] = [content.lenses.get('core'), content.lenses.get('applied')]
+  const isCoreTrack = core?.tracks.includes(trackId) ?? false
+  const early = isCoreTrack ? [] : (applied?.skills ?? []).filter((id) => !core?.skills.includes(id))
+  return [...new Set([...own, ...early])]
 }
 
 function knownMilestones(content: Content, ids: readonly string[]): PlanMilestone[] {

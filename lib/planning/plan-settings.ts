@@ -14,6 +14,7 @@ export function readPlanSettings(content: Content, valueOf: (name: string) => st
     hoursPerWeek: valueOf('hoursPerWeek'),
     startDate: valueOf('startDate') ?? '',
     deadline: valueOf('deadline'),
+    overflow: valueOf('overflow') ?? 'run-over',
   })
   if (!parsed.success) {
     const fields: Record<string, string> = {}

@@ -21,6 +21,7 @@ export interface PlanFacts {
     hoursPerWeek: number | null
     startDate: string | null
     deadline: string | null
+    overflow: string
     timeZone: string
     isTimeZoneSet: boolean
     weekStartDay: number
@@ -49,6 +50,7 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
       hoursPerWeek: true,
       startDate: true,
       deadline: true,
+      overflow: true,
       timeZone: true,
       weekStartDay: true,
       isTimeZoneSet: true,

@@ -1,8 +1,11 @@
 import * as z from 'zod'
+import { hoursRange } from './core/hours-range'
 import type { PlanChange, PlanChoices } from './core/plan-change'
-import type { PlanOverride } from './core/types'
+import type { Overflow, PlanOverride } from './core/types'
 
 const localDate = z.iso.date('Use a date such as 2027-01-31; there is no such day')
+
+const OverflowSchema = z.enum(['run-over', 'choose-best']) satisfies z.ZodType<Overflow>
 
 export const STAGE_IDS = ['basic', 'specialisation', 'senior'] as const
 
@@ -13,11 +16,13 @@ export const PlanSettingsSchema = z.strictObject({
   stage: z.enum(STAGE_IDS),
   hoursPerWeek: z.coerce
     .number()
-    .min(1, 'At least one hour a week; below that a long road has no end')
-    .max(60, 'At most 60 hours a week')
+    .min(hoursRange.least, 'At least half an hour a week')
+    .max(hoursRange.most, 'At most 60 hours a week')
     .transform((hours) => Math.round(hours * 4) / 4),
   startDate: localDate,
   deadline: localDate.nullable(),
+  /** What to do when not all of it fits before the deadline. */
+  overflow: OverflowSchema,
 })
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>
 
@@ -37,13 +42,14 @@ export const PlanOverrideSchema = z.strictObject({
   week: localDate.optional(),
 }) satisfies z.ZodType<PlanOverride>
 
-const patchHours = z.number().positive().max(168)
+const patchHours = z.number().min(hoursRange.least).max(hoursRange.most)
 
 /** A proven change that makes a date possible. */
 export const PlanPatchSchema = z.union([
   z.strictObject({ hoursPerWeek: patchHours }),
   z.strictObject({ deadline: localDate }),
   z.strictObject({ hoursPerWeek: patchHours, deadline: localDate }),
+  z.strictObject({ overflow: OverflowSchema }),
   z.strictObject({ overrides: z.array(PlanOverrideSchema).max(300) }),
 ])
 
@@ -55,6 +61,8 @@ export const PlanChoicesSchema = z.object({
   hoursPerWeek: z.number(),
   startDate: z.string(),
   deadline: z.string().nullable(),
+  /** Left out in versions from before it could be chosen. */
+  overflow: OverflowSchema.default('run-over'),
   overrides: z.array(PlanOverrideSchema),
   pauses: z.array(z.string()),
 }) satisfies z.ZodType<PlanChoices>
@@ -76,7 +84,7 @@ export const PlanChangeSchema = z.object({
       z.object({ kind: z.literal('word-taken-back'), id: z.string() }),
       z.object({
         kind: z.literal('setting'),
-        setting: z.enum(['background', 'trackId', 'stage', 'hoursPerWeek', 'startDate', 'deadline']),
+        setting: z.enum(['background', 'trackId', 'stage', 'hoursPerWeek', 'startDate', 'deadline', 'overflow']),
         from: settingValue,
         to: settingValue,
       }),

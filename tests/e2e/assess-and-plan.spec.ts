@@ -104,3 +104,43 @@ test('an impossible date is answered with changes that make it possible, and the
   await page.goto('/plan/print')
   await expect(page.locator('.weeks > li').first()).toBeVisible()
 })
+
+test('date and hours kept, the plan holds the best that fits; more weeks and all of the work come on request', async ({
+  page,
+}) => {
+  await page.goto('/plan/new')
+  await page.locator('input[name="trackId"][value="native"]').check()
+  await page.getByLabel('Background').selectOption('zero-base')
+  await page.getByLabel('Hours a week').fill('4')
+  const date = new Date(Date.now() + 14 * 7 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('Date to reach').fill(date)
+  await page.getByRole('button', { name: 'Draw the road' }).click()
+  await page.waitForURL('**/plan')
+  await page.getByRole('button', { name: /^Take this ?: The best that fits/ }).click()
+  await expect(page.getByRole('heading', { name: /the plan holds what brings most/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /does not fit/ })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Left out of this plan' })).toBeVisible()
+  await expect(page.getByText('no room before your date').first()).toBeVisible()
+
+  // The far weeks are asked for, and stay when the learner decides on something.
+  const weeks = page.locator('.weeks > li')
+  await expect(weeks).toHaveCount(8)
+  await page.getByRole('link', { name: /^Show weeks? 9/ }).click()
+  await page.waitForURL('**/plan?weeks=60')
+  await expect(weeks).not.toHaveCount(8)
+  await page
+    .getByRole('button', { name: /^Take this week off/ })
+    .last()
+    .click()
+  await expect(page.getByText('A planned pause counts as kept.')).toBeVisible()
+  await page.waitForURL('**/plan?weeks=60')
+
+  // What if all of it were shown: the levels that would come back have names.
+  await page.goto('/plan/what-if')
+  await page.getByLabel('If not all of it fits').selectOption('run-over')
+  await expect(page.getByText(/^Levels gained: \d+/)).toBeVisible()
+  await page.goto('/plan')
+  await page.getByRole('button', { name: /^Take this ?: All of it/ }).click()
+  await expect(page.getByRole('heading', { name: /does not fit/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Left out of this plan' })).toHaveCount(0)
+})

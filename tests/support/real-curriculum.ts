@@ -76,6 +76,7 @@ export function curriculumInput(content: Content, { learner, today = '2026-09-28
       hoursPerWeek: 8,
       startDate: '2026-09-28',
       deadline: null,
+      overflow: 'run-over',
       timeZone: 'UTC',
       isTimeZoneSet: true,
       weekStartDay: 1,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { abilityAtLevel } from '@/lib/assessment/core/level-scale'
 import { addDays } from '@/lib/planning/core/local-date'
-import type { Plan, PlanInput, PlanOverride } from '@/lib/planning/core/types'
+import type { Overflow, Plan, PlanInput, PlanOverride } from '@/lib/planning/core/types'
 import { curriculumInput, profileOf } from '@/tests/support/real-curriculum'
 import type { Told } from '@/tests/support/real-curriculum'
 
@@ -10,12 +10,12 @@ type Content = Parameters<typeof curriculumInput>[0]
 /** A learner before the way is chosen: everything a screen lets one say, and what may have happened. */
 export interface SimulatedLearner {
   readonly told: Told
-  readonly overflow: PlanInput['overflow']
+  readonly overflow: Overflow
 }
 
 /** The plan input of a simulated learner. */
 export function inputOf(content: Content, { told, overflow }: SimulatedLearner): PlanInput {
-  return { ...curriculumInput(content, told), ...(overflow ? { overflow } : {}) }
+  return curriculumInput(content, { ...told, learner: { ...told.learner, overflow } })
 }
 
 /** Learners of every kind: tracks, stages, backgrounds, assessed or not, few hours and many, deadlines, pauses, finished work and words against the plan. */
@@ -31,8 +31,8 @@ export function anyLearner(content: Content): fc.Arbitrary<SimulatedLearner> {
       weekStartDay: fc.constantFrom(1, 1, 6, 7),
       startOffset: fc.integer({ min: 0, max: 400 }),
       todayOffset: fc.integer({ min: -20, max: 30 }),
-      deadlineWeeks: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 1 }),
-      overflow: fc.constantFrom(undefined, 'choose-best' as const),
+      deadlineWeeks: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 2 }),
+      overflow: fc.constantFrom<Overflow>('run-over', 'choose-best'),
       pauses: fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 4 }),
       daysOff: fc.array(fc.tuple(fc.integer({ min: 0, max: 150 }), fc.integer({ min: 0, max: 9 })), { maxLength: 2 }),
       studyTimes: fc.uniqueArray(anyStudyTime, { maxLength: 3, selector: ({ number }) => number }),
@@ -137,11 +137,11 @@ export function anyEvents(content: Content): fc.Arbitrary<LaterEvents> {
     diligence: fc.integer({ min: 0, max: 4 }),
     hoursPerWeek: fc.option(
       fc.integer({ min: 6, max: 60 }).map((quarters) => quarters / 4),
-      { freq: 1 },
+      { freq: 2 },
     ),
     pause: fc.boolean(),
     overrides: fc.array(anyOverride(content), { maxLength: 2 }),
-    assessed: fc.option(anyProfile(content.skills.size), { freq: 1 }),
+    assessed: fc.option(anyProfile(content.skills.size), { freq: 2 }),
   })
 }
 

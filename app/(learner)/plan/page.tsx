@@ -16,6 +16,7 @@ import { dayAndMonth } from '@/lib/planning/core/local-date'
 import { hoursText } from '@/lib/planning/core/words'
 import { stepOfEntry } from '@/lib/planning/entry-step'
 import { readCurrentPlan, readPlanNotice } from '@/lib/planning/service'
+import { readWeeksShown } from '@/lib/planning/weeks-shown'
 import { todayIn } from '@/lib/platform/today'
 
 export const metadata: Metadata = { title: 'Plan', robots: { index: false } }
@@ -32,11 +33,11 @@ const NO_CHECK: Record<string, string> = {
 }
 
 interface Props {
-  searchParams: Promise<{ check?: string }>
+  searchParams: Promise<{ check?: string; weeks?: string; behind?: string }>
 }
 
 export default async function PlanPage({ searchParams }: Props) {
-  const [content, viewer, { check }] = await Promise.all([getContent(), getViewer(), searchParams])
+  const [content, viewer, { check, ...asked }] = await Promise.all([getContent(), getViewer(), searchParams])
   const profile = await getProfile(viewer.learnerId)
   const today = todayIn(profile.timeZone)
   const current = viewer.learnerId === null ? null : await readCurrentPlan(viewer.learnerId, today)
@@ -48,6 +49,7 @@ export default async function PlanPage({ searchParams }: Props) {
   const done = new Set(facts.milestonesDone)
   const noCheck = NO_CHECK[check ?? '']
   const nameOf = (id: string) => nameOfNode(content, id)
+  const isPartial = plan.droppedGoals.some(({ because }) => because === 'hours')
   return (
     <>
       <div className="crumb">
@@ -62,7 +64,7 @@ export default async function PlanPage({ searchParams }: Props) {
       <div className="head">
         <h1>
           {plan.remainingHours > 0
-            ? `${Math.round(plan.remainingHours)} hours to the end of the ${stage?.title.toLowerCase() ?? ''} stage`
+            ? `${Math.round(plan.remainingHours)} hours ${isPartial ? 'towards' : 'to'} the end of the ${stage?.title.toLowerCase() ?? ''} stage`
             : `The ${stage?.title.toLowerCase() ?? ''} stage is behind you`}
         </h1>
         <p className="lede">
@@ -80,8 +82,14 @@ export default async function PlanPage({ searchParams }: Props) {
         </p>
       )}
       <PlanRoad plan={plan} today={today} deadline={input.deadline} done={done} />
-      {plan.relaxations && input.deadline !== null && (
-        <RelaxationsNotice relaxations={plan.relaxations} deadline={input.deadline} />
+      {plan.relaxations && (
+        <RelaxationsNotice
+          relaxations={plan.relaxations}
+          plan={plan}
+          deadline={input.deadline}
+          hoursPerWeek={input.hoursPerWeek}
+          isBestKept={input.deadline !== null && input.overflow === 'choose-best'}
+        />
       )}
       <section className="section" aria-labelledby="weeks-h">
         <header>
@@ -114,6 +122,7 @@ export default async function PlanPage({ searchParams }: Props) {
           today={today}
           todayInWords={TODAY(today)}
           movedIds={movedBy(facts.overrides)}
+          shown={readWeeksShown(asked)}
         />
       </section>
       <MilestoneChoices content={content} choices={milestoneChoices} />
@@ -147,7 +156,9 @@ export default async function PlanPage({ searchParams }: Props) {
                 <span>{nameOf(id)}</span>
                 <span className="end">
                   {because === 'hours'
-                    ? 'no room before your date'
+                    ? input.deadline === null
+                      ? 'no room within twenty years'
+                      : 'no room before your date'
                     : because === 'not-now'
                       ? 'not now, by your word'
                       : 'needs something left out'}

@@ -71,6 +71,17 @@ export function linePath(points: readonly { x: number; y: number }[]): string {
   return points.length === 0 ? '' : `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`
 }
 
+/** Discs as one path: hundreds of marks are one element to draw and to move instead of hundreds. */
+export function discsPath(centres: readonly { x: number; y: number }[], radius: number): string {
+  const [r, across] = [radius.toFixed(2), (2 * radius).toFixed(2)]
+  return centres
+    .map(
+      ({ x, y }) =>
+        `M${(x - radius).toFixed(2)} ${y.toFixed(2)}a${r} ${r} 0 1 0 ${across} 0a${r} ${r} 0 1 0 -${across} 0z`,
+    )
+    .join('')
+}
+
 /** The reader's own place on a curve. */
 export function YouAreHere({ x, y }: { x: number; y: number }) {
   return <rect className="you" x={x - 6} y={y - 6} width="12" height="12" transform={`rotate(45 ${x} ${y})`} />

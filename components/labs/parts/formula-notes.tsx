@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Later } from './later'
 
 export interface FormulaNote {
   name: string
@@ -13,20 +14,22 @@ export interface FormulaNote {
 /** How the numbers of a lab are made: closed at first, so that the picture comes first. */
 export function FormulaNotes({ notes }: { notes: readonly FormulaNote[] }) {
   return (
-    <details className="drawer lab-formulas">
-      <summary>How this is calculated</summary>
-      <dl>
-        {notes.map(({ name, formula, text, source }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <p className="formula">{formula}</p>
-              <p>{text}</p>
-              <p className="dim">{source}</p>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <Later>
+      <details className="drawer lab-formulas">
+        <summary>How this is calculated</summary>
+        <dl>
+          {notes.map(({ name, formula, text, source }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <p className="formula">{formula}</p>
+                <p>{text}</p>
+                <p className="dim">{source}</p>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </Later>
   )
 }

@@ -1,4 +1,5 @@
 import { Mark } from '@/components/ui/mark'
+import { Later } from './later'
 
 export interface LabTask {
   text: string
@@ -8,19 +9,21 @@ export interface LabTask {
 /** What to try; a task is ticked when the lab has seen it, in any order. */
 export function TaskList({ tasks }: { tasks: readonly LabTask[] }) {
   return (
-    <div className="lab-tasks">
-      <h3>Try this</h3>
-      <ol>
-        {tasks.map(({ text, isDone }) => (
-          <li key={text} className={isDone ? 'shown' : 'none'}>
-            <Mark name={isDone ? 'shown' : 'none'} />
-            <span>
-              {text}
-              <span className="vh">{isDone ? ' (done)' : ''}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </div>
+    <Later>
+      <div className="lab-tasks">
+        <h3>Try this</h3>
+        <ol>
+          {tasks.map(({ text, isDone }) => (
+            <li key={text} className={isDone ? 'shown' : 'none'}>
+              <Mark name={isDone ? 'shown' : 'none'} />
+              <span>
+                {text}
+                <span className="vh">{isDone ? ' (done)' : ''}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Later>
   )
 }

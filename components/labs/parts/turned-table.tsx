@@ -1,4 +1,7 @@
+import { use } from 'react'
+import { IsWideContext } from './by-width'
 import { HeadRow } from './head-row'
+import { Later } from './later'
 
 export interface TurnedTableProps {
   caption: string
@@ -9,52 +12,50 @@ export interface TurnedTableProps {
   strong?: number
 }
 
-/** One table, twice: rows as given where there is room, columns as rows on a phone. */
-export function TurnedTable({ caption, head, rows, strong }: TurnedTableProps) {
-  const cell = (text: string, column: number) => (column === strong ? <b>{text}</b> : text)
+/** Rows as given where there is room, columns as rows on a phone. */
+export function TurnedTable(props: TurnedTableProps) {
+  const isWide = use(IsWideContext)
+  return <Later>{isWide ? <AsGiven {...props} /> : <Turned {...props} />}</Later>
+}
+
+function AsGiven({ caption, head, rows, strong }: TurnedTableProps) {
   return (
-    <>
-      <table className="tbl lab-wide">
-        <caption className="vh">{caption}</caption>
-        <HeadRow names={head} />
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.name}</th>
-              {row.cells.map((text, index) => (
-                <td key={head[index + 1]} className="r">
-                  {cell(text, index + 1)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <table className="tbl lab-narrow">
-        <caption className="vh">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head[0]}</th>
-            {rows.map(({ name }) => (
-              <th key={name} scope="col" className="r">
-                {name}
-              </th>
+    <table className="tbl">
+      <caption className="vh">{caption}</caption>
+      <HeadRow names={head} />
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.name}>
+            <th scope="row">{row.name}</th>
+            {row.cells.map((text, index) => (
+              <td key={head[index + 1]} className="r">
+                {index + 1 === strong ? <b>{text}</b> : text}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {head.slice(1).map((name, index) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {rows.map((row) => (
-                <td key={row.name} className="r">
-                  {cell(row.cells[index] ?? '', index + 1)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Turned({ caption, head, rows, strong }: TurnedTableProps) {
+  return (
+    <table className="tbl">
+      <caption className="vh">{caption}</caption>
+      <HeadRow names={[head[0] ?? '', ...rows.map(({ name }) => name)]} />
+      <tbody>
+        {head.slice(1).map((name, index) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {rows.map((row) => (
+              <td key={row.name} className="r">
+                {index + 1 === strong ? <b>{row.cells[index] ?? ''}</b> : (row.cells[index] ?? '')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

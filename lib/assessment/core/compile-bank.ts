@@ -25,8 +25,9 @@ export interface CompiledBank {
 const compiledBanks = new WeakMap<Bank, CompiledBank>()
 
 /** Flat arrays of a bank, computed once per bank object.
- *  Author items: b is drawn towards the mean of the author items by 1/(1 + σ_b²) and a flattened by
- *  1/√(1 + a²σ_b²/1.702²), which is what an error of σ_b in b does to the curve on average.
+ *  Author items: b is drawn towards the mean of the author items by 1/(1 + σ_b²), for difficulties of spread 1. That leaves
+ *  an error of variance v = σ_b²/(1 + σ_b²), and a is flattened by 1/√(1 + a²v/1.702²), which is what such an error does to
+ *  the curve on average.
  *  @throws Error if ids repeat, a skill is unknown, an item's area differs from its skill's, or a parameter is out of
  *  range (a > 0, b finite, 0 ≤ c < 1). */
 export function compileBank(bank: Bank): CompiledBank {
@@ -104,5 +105,6 @@ function meanAuthorDifficulty(items: readonly BankItem[]): number {
 
 function shrink({ a, b }: BankItem, mean: number): { a: number; b: number } {
   const variance = AUTHOR_DIFFICULTY_SD ** 2
-  return { a: a / Math.sqrt(1 + (a * a * variance) / PROBIT_SQUARED), b: mean + (b - mean) / (1 + variance) }
+  const kept = 1 / (1 + variance)
+  return { a: a / Math.sqrt(1 + (a * a * variance * kept) / PROBIT_SQUARED), b: mean + (b - mean) * kept }
 }

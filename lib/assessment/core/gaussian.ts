@@ -25,10 +25,14 @@ export function marginalGaussian({ size, mean, covariance }: Gaussian, dimension
  *  1 + tau · variance > 0, so tau may be negative within limits. */
 export function multiplySite(gaussian: Gaussian, index: number, { tau, nu }: { tau: number; nu: number }): void {
   const { size, mean, covariance } = gaussian
-  const column = covariance.slice(index * size, (index + 1) * size)
-  const scale = 1 / (1 + tau * column[index]!)
-  applyRankOne(gaussian, column, { shift: (nu - tau * mean[index]!) * scale, gain: tau * scale })
+  // An answer multiplies some sixty sites; a new column for each of them would be much of its garbage.
+  if (spareColumn.length < size) spareColumn = new Float64Array(size)
+  for (let row = 0; row < size; row += 1) spareColumn[row] = covariance[index * size + row]!
+  const scale = 1 / (1 + tau * spareColumn[index]!)
+  applyRankOne(gaussian, spareColumn, { shift: (nu - tau * mean[index]!) * scale, gain: tau * scale })
 }
+
+let spareColumn = new Float64Array(0)
 
 /** Conditions on direction·x + noise = value with noise variance > 0 (exact for a normal distribution).
  *  `direction` has one entry per dimension. */
@@ -66,7 +70,7 @@ export function dot(left: Float64Array, right: Float64Array): number {
   return sum
 }
 
-/** mean += column·shift and covariance −= gain·column·columnᵀ. */
+/** mean += column·shift and covariance −= gain·column·columnᵀ; a column may be longer than the distribution. */
 export function applyRankOne(
   { size, mean, covariance }: Gaussian,
   column: Float64Array,

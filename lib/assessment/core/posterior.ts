@@ -35,14 +35,18 @@ export function withSites(
   compiled: CompiledBank,
   { base, responses, sites }: { base: Gaussian; responses: readonly RecordedResponse[]; sites: readonly Site[] },
 ): Gaussian {
-  const sums = new Map<number, { tau: number; nu: number }>()
+  const { skillOf, itemIndex } = compiled
+  const tau = new Float64Array(base.size)
+  const nu = new Float64Array(base.size)
+  const asked = new Set<number>()
   responses.forEach(({ itemId }, index) => {
-    const skill = compiled.skillOf[compiled.itemIndex.get(itemId)!]!
-    const sum = sums.get(skill) ?? { tau: 0, nu: 0 }
-    sums.set(skill, { tau: sum.tau + sites[index]!.tau, nu: sum.nu + sites[index]!.nu })
+    const skill = skillOf[itemIndex.get(itemId)!]!
+    tau[skill]! += sites[index]!.tau
+    nu[skill]! += sites[index]!.nu
+    asked.add(skill)
   })
   const posterior = copyGaussian(base)
-  for (const [skill, sum] of sums) multiplySite(posterior, skill, sum)
+  for (const skill of asked) multiplySite(posterior, skill, { tau: tau[skill]!, nu: nu[skill]! })
   return posterior
 }
 

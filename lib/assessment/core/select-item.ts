@@ -1,10 +1,11 @@
 import { hashText, seededRandom } from '@/lib/shared/random'
-import { itemsOfAttempt } from '@/lib/assessment/core/attempt-share'
+import { EXPERIMENTAL, itemsOfAttempt, NEVER_ASKED, OUTSIDE_SHARE } from '@/lib/assessment/core/attempt-share'
 import type { CompiledBank } from '@/lib/assessment/core/compile-bank'
 import { compileBank } from '@/lib/assessment/core/compile-bank'
+import type { Gaussian } from '@/lib/assessment/core/gaussian'
 import { posteriorOf } from '@/lib/assessment/core/posterior'
 import { questionPurpose } from '@/lib/assessment/core/question-purpose'
-import type { Aim, Predictions } from '@/lib/assessment/core/score-candidates'
+import type { Aim, Candidate, Predictions } from '@/lib/assessment/core/score-candidates'
 import { aimOf, expectedDoubt, predictItems, shortlist, weightedSpread } from '@/lib/assessment/core/score-candidates'
 import type { AssessmentState, Bank } from '@/lib/assessment/core/types'
 
@@ -27,23 +28,45 @@ export function selectItem(bank: Bank, state: AssessmentState): string | null {
   const aim = aimOf(bank, state.settings)
   const purpose = questionPurpose(state.settings, asked)
   const open = openItems(compiled, state)
-  const trials = purpose === 'explore' ? wanted(compiled, aim, open.experimental) : []
-  if (trials.length > 0) {
+  if (purpose === 'explore' && open.experimental.length > 0) {
     const random = seededRandom(hashText(`${state.settings.seed}:item:${asked}`))
-    return idOf(bank, drawByExposure(compiled, trials, random))
+    return idOf(bank, drawByExposure(compiled, wanted(compiled, aim, open.experimental), random))
   }
-  if (open.active.length === 0) return null
-  const gaussian = posteriorOf(bank, state)
+  const chosen = chooseItem(compiled, {
+    items: open.active,
+    aim,
+    gaussian: posteriorOf(bank, state),
+    slip: state.settings.slip,
+    isEasy: purpose === 'easy-check',
+  })
+  return chosen && idOf(bank, chosen.item)
+}
+
+/** Of some items the one whose answer is expected to leave least doubt; of equal ones the first. An easy check is chosen
+ *  among easy items. Null if there are no items. */
+export function chooseItem(
+  compiled: CompiledBank,
+  { items, aim, gaussian, slip, isEasy = false }: ChoiceInput,
+): Candidate | null {
   const spread = weightedSpread(aim, gaussian)
-  const predicted = predictItems(compiled, { items: open.active, gaussian, spread, slip: state.settings.slip })
-  const best = shortlist(predicted, purpose === 'easy-check' ? easyFrom(predicted) : 0)
-  const ranked = best
-    .map((candidate) => {
-      const skill = compiled.skillOf[candidate.item]!
-      return { item: candidate.item, doubt: expectedDoubt(candidate, { aim, gaussian, skill }) }
-    })
-    .sort((left, right) => left.doubt - right.doubt || left.item - right.item)
-  return idOf(bank, ranked[0]!.item)
+  const predicted = predictItems(compiled, { items, gaussian, spread, slip })
+  let chosen: Candidate | null = null
+  let least = Infinity
+  for (const candidate of shortlist(predicted, isEasy ? easyFrom(predicted) : 0)) {
+    const { item } = candidate
+    const doubt = expectedDoubt(candidate, { aim, gaussian, skill: compiled.skillOf[item]! })
+    if (doubt < least || (doubt === least && item < chosen!.item)) [chosen, least] = [candidate, doubt]
+  }
+  return chosen
+}
+
+/** Items to choose among, what the attempt wants to know, what is known, and whether an easy item is wanted. */
+export interface ChoiceInput {
+  readonly items: Int32Array
+  readonly aim: Aim
+  readonly gaussian: Gaussian
+  readonly slip: number
+  readonly isEasy?: boolean
 }
 
 /** Mastery mode: the first item of the form without an answer. What has left the bank since is passed over. */
@@ -63,43 +86,45 @@ function nextOfForm(
 export function openItems(
   compiled: CompiledBank,
   { responses, settings }: AssessmentState,
-): { active: number[]; experimental: number[] } {
+): { active: Int32Array; experimental: Int32Array } {
+  const { bank, areaOf, familyOf, itemIndex } = compiled
   const closedFamily = new Uint8Array(compiled.familyCount)
-  const seen = new Set(settings.seenItemIds)
-  const areas = responses.map(({ itemId }) => {
-    const item = compiled.itemIndex.get(itemId)!
-    closedFamily[compiled.familyOf[item]!] = 1
-    return compiled.areaOf[item]!
-  })
-  const run = areas.slice(-LONGEST_RUN)
-  const tiredArea = run.length === LONGEST_RUN && run.every((area) => area === run[0]) ? run[0] : -1
-  const active: number[] = []
-  const experimental: number[] = []
-  const { items } = compiled.bank
-  for (let index = 0; index < items.length; index += 1) {
-    const { id, status } = items[index]!
-    if (status === 'retired' || closedFamily[compiled.familyOf[index]!] === 1 || seen.has(id)) continue
-    if (status === 'active') active.push(index)
-    else experimental.push(index)
+  for (const { itemId } of responses) closedFamily[familyOf[itemIndex.get(itemId)!]!] = 1
+  const latest = responses.slice(-LONGEST_RUN).map(({ itemId }) => itemIndex.get(itemId)!)
+  const lastArea = latest.length === LONGEST_RUN ? areaOf[latest[0]!]! : -1
+  const tiredArea = latest.every((item) => areaOf[item] === lastArea) ? lastArea : -1
+  const isSlow = (item: number) => SLOW_FORMATS.has(bank.items[item]!.format)
+  const wasSlow = latest.some(isSlow)
+  const places = itemsOfAttempt(compiled, settings)
+  const [active, experimental] = [leastReluctant(places.length), leastReluctant(places.length)]
+  for (let item = 0; item < places.length; item += 1) {
+    const place = places[item]!
+    if (place === NEVER_ASKED || closedFamily[familyOf[item]!] === 1) continue
+    const reluctance = (areaOf[item] === tiredArea ? 2 : 0) + (wasSlow && isSlow(item) ? 1 : 0)
+    if (place === EXPERIMENTAL) experimental.offer(item, reluctance)
+    else active.offer(item, reluctance + (place === OUTSIDE_SHARE ? 4 : 0))
   }
-  const isSlow = (item: number) => SLOW_FORMATS.has(items[item]!.format)
-  const wasSlow = responses.slice(-LONGEST_RUN).some(({ itemId }) => isSlow(compiled.itemIndex.get(itemId)!))
-  const isIn = itemsOfAttempt(compiled, settings)
-  const rested = (all: number[]) =>
-    unless(
-      unless(all, (item) => compiled.areaOf[item] === tiredArea),
-      (item) => wasSlow && isSlow(item),
-    )
-  return { active: rested(unless(active, (item) => isIn[item] === 0)), experimental: rested(experimental) }
+  return { active: active.items(), experimental: experimental.items() }
 }
 
-/** The items without those that are tired, or all where no others are left. */
-function unless(items: number[], isTired: (item: number) => boolean): number[] {
-  const others = items.filter((item) => !isTired(item))
-  return others.length > 0 ? others : items
+/** Keeps of the items offered those with the smallest reluctance. */
+function leastReluctant(capacity: number) {
+  const kept = new Int32Array(capacity)
+  let count = 0
+  let least = Infinity
+  return {
+    offer(item: number, reluctance: number): void {
+      if (reluctance > least) return
+      if (reluctance < least) count = 0
+      least = reluctance
+      kept[count] = item
+      count += 1
+    },
+    items: (): Int32Array => kept.subarray(0, count),
+  }
 }
 
-function wanted(compiled: CompiledBank, aim: Aim, items: number[]): number[] {
+function wanted(compiled: CompiledBank, aim: Aim, items: Int32Array): Int32Array {
   const aimed = items.filter((item) => aim.weight[compiled.skillOf[item]!]! > 0)
   return aimed.length > 0 ? aimed : items
 }
@@ -108,7 +133,7 @@ function easyFrom({ right }: Predictions): number {
   return Math.min(EASY_RIGHT, right.toSorted().at(-EASIEST_COUNT) ?? 0)
 }
 
-function drawByExposure(compiled: CompiledBank, items: readonly number[], random: () => number): number {
+function drawByExposure(compiled: CompiledBank, items: Int32Array, random: () => number): number {
   const total = items.reduce((sum, item) => sum + compiled.exposureWeight[item]!, 0)
   let rest = random() * total
   for (const item of items) {

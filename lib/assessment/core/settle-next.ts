@@ -4,9 +4,9 @@ import { applyRankOne, copyGaussian } from '@/lib/assessment/core/gaussian'
 import { classifyGap } from '@/lib/assessment/core/gap-words'
 import { normalCdf } from '@/lib/shared/normal'
 import { posteriorOf } from '@/lib/assessment/core/posterior'
-import { aimOf, expectedDoubt, predictItems, shortlist, weightedSpread } from '@/lib/assessment/core/score-candidates'
-import type { Aim, Candidate } from '@/lib/assessment/core/score-candidates'
-import { openItems } from '@/lib/assessment/core/select-item'
+import type { Aim } from '@/lib/assessment/core/score-candidates'
+import { aimOf } from '@/lib/assessment/core/score-candidates'
+import { chooseItem, openItems } from '@/lib/assessment/core/select-item'
 import type { AssessmentState, Bank } from '@/lib/assessment/core/types'
 
 /** Φ(z) = .8: a gap or a solid skill is called when the cut lies this many sd from the mean. */
@@ -57,15 +57,9 @@ function askInThought(
   const closed = new Set<number>()
   for (let asked = 0; asked < count; asked += 1) {
     const items = openItems(compiled, state).active.filter((item) => !closed.has(compiled.familyOf[item]!))
-    const spread = weightedSpread(aim, gaussian)
-    const candidates = shortlist(predictItems(compiled, { items, gaussian, spread, slip: state.settings.slip }))
-    let best: { candidate: Candidate; doubt: number } | null = null
-    for (const candidate of candidates) {
-      const doubt = expectedDoubt(candidate, { aim, gaussian, skill: compiled.skillOf[candidate.item]! })
-      if (!best || doubt < best.doubt) best = { candidate, doubt }
-    }
+    const best = chooseItem(compiled, { items, aim, gaussian, slip: state.settings.slip })
     if (!best) return asked
-    const { item, right, slope } = best.candidate
+    const { item, right, slope } = best
     closed.add(compiled.familyOf[item]!)
     const skill = compiled.skillOf[item]!
     const column = gaussian.covariance.slice(skill * gaussian.size, (skill + 1) * gaussian.size)

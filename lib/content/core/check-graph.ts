@@ -3,6 +3,7 @@ import { allDocuments } from './graph'
 import { findCycles } from './find-cycles'
 import type { DataPath, DataProblem } from './problem'
 import { checkIds, type Complain, type Known, type What } from './check-ids'
+import { checkFirstSteps, checkLenses } from './check-what-comes-first'
 import { checkTrack } from './check-track'
 import type { Claim } from './types'
 
@@ -115,6 +116,7 @@ function checkDocument(input: { document: AnyDocument; graph: ContentGraph; know
     case 'background':
       for (const id of Object.keys(document.prior)) one(['prior', id], id, 'skill')
       list('frontLoad', document.frontLoad, 'skill')
+      checkFirstSteps({ background: document, graph, known, complain })
       one(['suggestedTrack'], document.suggestedTrack, 'track')
       return
     case 'track':
@@ -157,6 +159,7 @@ function checkEntries(context: {
       checkIds({ at: ['skills'], ids: entry.skills, what: 'skill', known, complain: into(file, at) })
   }
   skillsOf(input.lenses)
+  checkLenses({ lenses: input.lenses, graph, known, into })
   skillsOf(input.terms)
   skillsOf(input.tools)
   skillsOf(input.resources)

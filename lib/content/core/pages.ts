@@ -59,7 +59,7 @@ export function listPages(graph: ContentGraph): Page[] {
     ]),
     page('/sitemap.xml', everything),
     ...allDocuments(graph).map((document) =>
-      page(hrefOf(document), [document.id, ...shownWith(document, graph), ...shownByTags(document)]),
+      page(hrefOf(document), [document.id, ...shownWith(document, graph), ...shownByTags(document, graph)]),
     ),
     ...[...graph.labs.values()].map((lab) =>
       page(hrefOf(lab), [lab.id, ...lab.skills, ...lessonsWithLab(graph, lab.id).map(idOf)]),
@@ -82,14 +82,21 @@ function idOf(each: { id: string }): string {
   return each.id
 }
 
-function shownByTags(document: AnyDocument): string[] {
+function shownByTags(document: AnyDocument, graph: ContentGraph): string[] {
   const { claims, terms, labs, items } = document.body.references
   return [
     ...(claims.length > 0 || (document.type === 'pitfall' && document.claims.length > 0) ? ['claims'] : []),
     ...(terms.length > 0 ? ['library/glossary'] : []),
+    ...(document.body.tags.some(({ name }) => name === 'Hours') ? hoursSources(document, graph) : []),
     ...labs,
     ...items.map((id) => `items/${id.split('-')[0] ?? ''}`),
   ]
+}
+
+/** What the hours of a document follow from. */
+function hoursSources({ type }: AnyDocument, graph: ContentGraph): string[] {
+  const backgrounds = ['hours', ...graph.backgrounds.keys()]
+  return type === 'skill' ? backgrounds : [...backgrounds, 'stages', ...graph.tracks.keys(), ...graph.skills.keys()]
 }
 
 function shownWith(document: AnyDocument, graph: ContentGraph): string[] {
@@ -123,7 +130,12 @@ function shownWith(document: AnyDocument, graph: ContentGraph): string[] {
         ...Object.values(document.milestones).flat(),
       ]
     case 'background':
-      return [document.suggestedTrack, ...document.frontLoad, ...Object.keys(document.prior)]
+      return [
+        document.suggestedTrack,
+        ...document.frontLoad,
+        ...document.firstSteps.flatMap(({ skills }) => skills),
+        ...Object.keys(document.prior),
+      ]
     case 'pitfall':
       return [...document.lessons, ...document.labs, ...document.milestones]
   }

@@ -101,6 +101,13 @@ export const tagRules = [
   { name: 'Claim', children: 'none', attributes: [reference('id', 'claim')], documents: everywhere },
   { name: 'Cite', children: 'none', attributes: [reference('source', 'source')], documents: everywhere },
   {
+    name: 'Hours',
+    children: 'none',
+    attributes: [],
+    documents: ['skill', 'track', 'background'],
+    isSingle: true,
+  },
+  {
     name: 'Show',
     children: 'none',
     attributes: [choice('what', ['levels', 'resources', 'criteria', 'rubric'])],

@@ -145,7 +145,10 @@ export interface BackgroundFrontMatter extends DocumentHead {
   type: 'background'
   /** Assumed level on arrival; a skill that is missing counts as 0. */
   prior: Record<string, Level>
+  /** Skills that come early within their stage. */
   frontLoad: string[]
+  /** What begins a plan once one is AI-enabled, one step after the other. */
+  firstSteps: { skills: string[] }[]
   suggestedTrack: string
   sources: Source[]
 }
@@ -216,6 +219,12 @@ export interface Lens {
   title: string
   meaning: string
   skills: string[]
+  /** Levels by skill that make somebody what the lens says; a plan reaches them before all else. Empty where the lens only marks skills. */
+  levels: Record<string, Level>
+  /** Milestones that show it. */
+  milestones: string[]
+  /** Tracks that lie in the lens. */
+  tracks: string[]
   rule: string
   when: string
   seedRefs: string[]

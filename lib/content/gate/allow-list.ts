@@ -7,6 +7,7 @@ import { treeLimits } from './limits'
 
 export type TagNode = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 
+/** Nodes that are harmless whatever they hold. */
 const plainTypes: ReadonlySet<string> = new Set([
   'root',
   'paragraph',
@@ -22,11 +23,7 @@ const plainTypes: ReadonlySet<string> = new Set([
   'listItem',
   'thematicBreak',
   'break',
-  'link',
   'linkReference',
-  'image',
-  'imageReference',
-  'definition',
   'table',
   'tableRow',
   'tableCell',

@@ -22,9 +22,8 @@ export function checkLinkUrl(url: string): Refusal | null {
       return /^mailto:[^\s@?]+@[^\s@?]+$/i.test(url) ? null : refuse(`the mail address ${shown} is not complete`)
     if (scheme !== 'http' && scheme !== 'https') return refuse(`the address ${shown} uses ${scheme}:`)
     if (!URL.canParse(url)) return refuse(`the address ${shown} cannot be read`)
-    const { username, hostname } = new URL(url)
-    if (username !== '') return refuse(`the address ${shown} carries a user name`)
-    return hostname === '' ? refuse(`the address ${shown} has no host`) : null
+    // Without a host an http address cannot be read at all.
+    return new URL(url).username === '' ? null : refuse(`the address ${shown} carries a user name`)
   }
   return checkOwnPath(url)
 }

@@ -127,6 +127,7 @@ export const backgroundSchema = z.strictObject({
   id: z.enum(['technical', 'traditional-pm', 'zero-base']),
   prior: skillLevels,
   frontLoad: z.array(skillIdSchema),
+  firstSteps: z.array(z.strictObject({ skills: z.array(skillIdSchema).min(1) })).default([]),
   suggestedTrack: trackIdSchema,
   sources,
 }) satisfies z.ZodType<BackgroundFrontMatter>

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { Area, Comparison, Hours, Lens, Seed, Stage } from '../core/types'
 import {
   idSchema,
+  levelSchema,
+  milestoneIdSchema,
   seedRefSchema,
   seedRefsSchema,
   sentenceSchema,
   skillIdSchema,
   stageIdSchema,
   textSchema,
+  trackIdSchema,
 } from './shared'
 
 export const areaSchema = z.strictObject({
@@ -33,6 +36,9 @@ export const lensSchema = z.strictObject({
   title: textSchema,
   meaning: textSchema,
   skills: z.array(skillIdSchema).min(1),
+  levels: z.record(skillIdSchema, levelSchema).default({}),
+  milestones: z.array(milestoneIdSchema).default([]),
+  tracks: z.array(trackIdSchema).default([]),
   rule: textSchema,
   when: textSchema,
   seedRefs: seedRefsSchema,

@@ -233,11 +233,14 @@ export function planBudgets(
     const key = `${passedOn}:${areAnswersKept}`
     const found = known.get(key)
     if (found !== undefined) return found
-    const delays = Float64Array.from(passing, (share, draw) => {
-      if (areAnswersKept && keeping[draw]! < feature.repeats) return feature.keptDelay
-      if (passedOn >= 1) return large[draw]!
-      return small[draw]! + (share < passedOn ? large[draw]! : 0)
-    }).sort()
+    // A plain loop: this runs for each plan at each move of a slider.
+    const delays = new Float64Array(DRAWS)
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      if (areAnswersKept && keeping[draw]! < feature.repeats) delays[draw] = feature.keptDelay
+      else if (passedOn >= 1) delays[draw] = large[draw]!
+      else delays[draw] = small[draw]! + (passing[draw]! < passedOn ? large[draw]! : 0)
+    }
+    delays.sort()
     const delay = { p50: quantileOf(delays, 0.5), p95: quantileOf(delays, 0.95) }
     known.set(key, delay)
     return delay

@@ -1,5 +1,7 @@
 import { reach } from '@/lib/planning/core/contract-closure'
 import { reasonsFor } from '@/lib/planning/core/entry-reasons'
+import { defaultSearchLimit, whatIfLimits } from '@/lib/planning/core/keep-set'
+import type { KeptSet } from '@/lib/planning/core/keep-set'
 import { addDays, dateOf } from '@/lib/planning/core/local-date'
 import type { PackedPiece } from '@/lib/planning/core/pack'
 import { workIdOf } from '@/lib/planning/core/plan-graph'
@@ -53,14 +55,23 @@ export function buildEntries(
   return { weeks, finishDate: findFinish(solution, weeksOfPieces), goalWeeks: goalWeeks(solution, lastPlaceOf) }
 }
 
-/** Nodes whose absence loses the same goals share one solve. */
-function memoisedSolve(solution: Solution): (node: number) => ReturnType<typeof solveWithout> {
-  const { graph } = solution
-  const solved = new Map<string, ReturnType<typeof solveWithout>>()
+/** Nodes whose absence loses the same goals share one solve. What the first search does not prove is searched again as long as the plan's share of subproblems lasts. */
+function memoisedSolve(solution: Solution): (node: number) => KeptSet {
+  const { graph, input } = solution
+  const solved = new Map<string, KeptSet>()
+  const full = input.searchLimit ?? defaultSearchLimit
+  let left: number = whatIfLimits.together
+  const solve = (node: number): KeptSet => {
+    const quick = solveWithout(solution, { node, searchLimit: Math.min(full, whatIfLimits.each) })
+    if (quick.proven || left <= 0) return quick
+    const longer = solveWithout(solution, { node, searchLimit: Math.min(full, left) })
+    left -= longer.explored
+    return longer.explored > quick.explored ? longer : quick
+  }
   return (node) => {
     const lost = reach(graph.dependants, [node])
     const key = graph.nodes.flatMap(({ isAim }, index) => (isAim && lost[index] ? [index] : [])).join()
-    const known = solved.get(key) ?? solveWithout(solution, node)
+    const known = solved.get(key) ?? solve(node)
     solved.set(key, known)
     return known
   }

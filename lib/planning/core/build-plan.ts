@@ -3,12 +3,12 @@ import { readPastWeeks } from '@/lib/planning/core/frozen-week'
 import { defaultSearchLimit, keepAll, ticksOf } from '@/lib/planning/core/keep-set'
 import { openMilestones } from '@/lib/planning/core/open-milestones'
 import { packSolution } from '@/lib/planning/core/pack-solution'
-import { droppedBetween, relaxDeadline } from '@/lib/planning/core/relaxations'
+import { bestThatFits, droppedBetween, relaxDeadline } from '@/lib/planning/core/relaxations'
 import { ticksUntil } from '@/lib/planning/core/room'
 import { solvePlan } from '@/lib/planning/core/solve-plan'
 import type { Solution } from '@/lib/planning/core/solve-plan'
 import { hoursOfTicks } from '@/lib/planning/core/ticks'
-import type { DroppedGoal, Plan, PlanInput, PlannedGoal, Relaxations } from '@/lib/planning/core/types'
+import type { BestThatFits, DroppedGoal, Plan, PlanInput, PlannedGoal, Relaxations } from '@/lib/planning/core/types'
 
 /** The plan: what to learn in which week and why, from probabilities instead of point levels.
  *  Pure and deterministic. The open hours of all planned work appear in the weeks exactly once.
@@ -19,11 +19,11 @@ export function buildPlan(input: PlanInput): Plan {
 
 /** A solved plan, packed into weeks and explained. */
 export function tellPlan(solution: Solution): Plan {
-  const { input, graph, chosen, room } = solution
+  const { input, graph, chosen, room, limitDay } = solution
   const weeksOfPieces = packSolution(solution, solution.order)
   const { weeks, finishDate, goalWeeks } = buildEntries(solution, weeksOfPieces)
   const remainingTicks = ticksOf(graph, chosen.kept)
-  return {
+  const plan: Plan = {
     weeks: [...readPastWeeks(input, room.calendar.weekAt(0)), ...weeks],
     order: solution.order.map(({ node }) => graph.nodes[node]!.id),
     finishDate,
@@ -31,13 +31,15 @@ export function tellPlan(solution: Solution): Plan {
     finishedHours: hoursOfTicks(graph.finishedTicks),
     remainingHours: hoursOfTicks(remainingTicks),
     fits: input.deadline === null || finishDate === null || finishDate <= input.deadline,
+    limitDay,
     goals: listGoals(solution, goalWeeks),
     droppedGoals: listDropped(solution),
     openMilestones: openMilestones(graph, chosen.kept),
     milestonesOnTop: graph.milestonesOnTop,
     optimality: { proven: chosen.proven, gap: chosen.gap },
-    relaxations: relaxIfNeeded(solution),
+    relaxations: null,
   }
+  return { ...plan, relaxations: relaxIfNeeded(solution, plan) }
 }
 
 function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<number, number>): PlannedGoal[] {
@@ -58,9 +60,14 @@ function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<numbe
   })
 }
 
-/** Relaxations when not everything asked for fits before the deadline, whether or not the plan shows all of it. */
-function relaxIfNeeded({ input, asked: { graph, all, room } }: Solution): Relaxations | null {
-  const { deadline } = input
+/** Relaxations when not everything asked for fits before the deadline (or before the last day of a plan), whether or not the plan shows all of it. */
+function relaxIfNeeded(solution: Solution, plan: Plan): Relaxations | null {
+  const {
+    input,
+    asked: { graph, all, room },
+    limitDay,
+  } = solution
+  const deadline = input.deadline ?? limitDay
   if (deadline === null) return null
   const promised = room.frozen?.promised ?? []
   const needTicks =
@@ -69,7 +76,19 @@ function relaxIfNeeded({ input, asked: { graph, all, room } }: Solution): Relaxa
   const isDone = ticksOf(graph, all.kept) === 0
   if (isDone || needTicks <= ticksUntil(room, { deadline, hoursPerWeek: input.hoursPerWeek })) return null
   const searchLimit = input.searchLimit ?? defaultSearchLimit
-  return relaxDeadline({ input: { ...input, deadline }, graph, kept: all.kept, room, needTicks, searchLimit })
+  return {
+    ...relaxDeadline({ input: { ...input, deadline }, graph, kept: all.kept, room, needTicks, searchLimit }),
+    bestThatFits: input.deadline === null || input.overflow === 'choose-best' ? null : offerBest(solution, plan),
+  }
+}
+
+/** What a replan of this plan would keep of the work when date and hours stay. */
+function offerBest({ input }: Solution, plan: Plan): BestThatFits {
+  const best = solvePlan({ ...input, previous: plan, overflow: 'choose-best' })
+  return bestThatFits(
+    best.asked.graph,
+    listDropped(best).filter(({ because }) => because === 'hours'),
+  )
 }
 
 /** What was asked for and is not planned. */

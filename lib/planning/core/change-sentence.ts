@@ -103,6 +103,8 @@ function settingPhrase({ setting, from, to }: Extract<ChangeCause, { kind: 'sett
       return `you have ${clockText(Number(to))} a week instead of ${clockText(Number(from))}`
     case 'deadline':
       return to === null ? 'there is no date to reach any more' : `the date changed to ${dayAndMonth(String(to))}`
+    case 'overflow':
+      return to === 'choose-best' ? 'the plan keeps to your date with the best that fits' : 'you want all of it shown'
     case 'startDate':
       return `the start changed to ${dayAndMonth(String(to))}`
     case 'trackId':

@@ -33,6 +33,8 @@ export interface EntryNumbers {
   /** Levels that a milestone gives evidence for and waits for. */
   readonly waitsFor: readonly ReachedInWeek[]
   readonly hoursSaved: number
+  /** False where the search for the best plan without the entry was stopped: less may be lost. */
+  readonly isProven: boolean
   readonly remainingHours: number
 }
 
@@ -57,6 +59,7 @@ export function entryNumbers(plan: Plan, input: PlanInput, nodeId: string): Entr
     lost: reason.lostGoals.map((id) => ({ ...reached(id), probability: probabilityBelow(input, id) })),
     waitsFor: needsOfMilestone(input, entry).map(reached),
     hoursSaved: reason.hoursSaved,
+    isProven: reason.isProven ?? true,
     remainingHours: plan.remainingHours,
   }
 }

@@ -35,6 +35,7 @@ function reasonOf(
     lostGoals: lost.map((index) => graph.nodes[index]!.id),
     hoursSaved,
     valueLost: before.value - valueOf(graph, without.kept),
+    isProven: without.proven,
     sentence: reasonSentence(context, { node, goal, chain, lost, hoursSaved }),
   }
 }

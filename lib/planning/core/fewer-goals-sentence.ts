@@ -15,22 +15,38 @@ export function fewerGoalsSentence({
   hoursSaved: number
   opens: readonly OpenMilestone[]
 }): string {
-  const milestones = goals.filter(({ skill }) => skill === null)
-  const levelCount = goals.length - milestones.length
-  const parts = [
-    levelCount > 0 ? counted(levelCount, 'level') : '',
-    milestones.length > 0 ? counted(milestones.length, 'milestone') : '',
-  ].filter(Boolean)
+  const prices = opens.filter(({ waitsFor }) => waitsFor.length > 0).map((open) => priceOf(graph, open))
+  const price = prices.length > 0 ? `, at a price: ${prices.join('; ')}` : ''
+  return `${asSentence(goalCounts(goals))} fewer: ${whatStays(graph, goals)}. ${hoursText(hoursSaved)} saved${price}.`
+}
+
+/** What waits when date and hours stay, in words. */
+export function bestFitSentence(graph: PlanGraph, goals: readonly DroppedGoal[]): string {
+  const rest = goals.length === 0 ? '' : ` ${asSentence(goalCounts(goals))} fewer for now: ${whatStays(graph, goals)}.`
+  return `Date and hours stay, and the plan holds what brings most in them. It is chosen again whenever something changes.${rest}`
+}
+
+/** "two levels and one milestone". */
+export function goalCounts(goals: readonly Pick<DroppedGoal, 'skill'>[]): string {
+  const milestones = goals.filter(({ skill }) => skill === null).length
+  const levels = goals.length - milestones
+  return listed(
+    [levels > 0 ? counted(levels, 'level') : '', milestones > 0 ? counted(milestones, 'milestone') : ''].filter(
+      Boolean,
+    ),
+  )
+}
+
+/** At which level each skill stays, and which milestones wait. */
+function whatStays(graph: PlanGraph, goals: readonly DroppedGoal[]): string {
   const stays = groupByLevel(graph, lowestLevels(goals)).map(({ level, names }) =>
     level === 1
       ? `${listed(names)} ${verb(names, 'wait')}`
       : `${listed(names)} ${verb(names, 'stay')} at level ${level - 1}`,
   )
-  const titles = milestones.map(({ title }) => `“${title}”`)
+  const titles = goals.flatMap(({ skill, title }) => (skill === null ? [`“${title}”`] : []))
   if (titles.length > 0) stays.push(`${listed(titles)} ${verb(titles, 'wait')}`)
-  const prices = opens.filter(({ waitsFor }) => waitsFor.length > 0).map((open) => priceOf(graph, open))
-  const price = prices.length > 0 ? `, at a price: ${prices.join('; ')}` : ''
-  return `${asSentence(listed(parts))} fewer: ${stays.join('; ')}. ${hoursText(hoursSaved)} saved${price}.`
+  return stays.join('; ')
 }
 
 function priceOf(graph: PlanGraph, { title, waitsFor }: OpenMilestone): string {

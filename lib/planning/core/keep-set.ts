@@ -5,8 +5,8 @@ import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 /** Default limit of branch-and-bound subproblems for a plan: about a tenth of a second at worst. */
 export const defaultSearchLimit = 1000
 
-/** Limit for each "what if this entry were missing", of which a plan asks dozens. */
-export const whatIfSearchLimit = 60
+/** Limits for "what if this entry were missing", of which a plan asks dozens: each one first, then all together for those that are not proven by then. */
+export const whatIfLimits = { each: 60, together: 1000 } as const
 
 /** Which nodes stay in the plan. `lost` are the excluded nodes and all that needs them. */
 export interface KeptSet {
@@ -14,13 +14,15 @@ export interface KeptSet {
   readonly lost: Uint8Array
   readonly proven: boolean
   readonly gap: number
+  /** Subproblems that were looked at. */
+  readonly explored: number
 }
 
 /** Everything asked for, with its needs, except what is excluded and what needs that. */
 export function keepAll(graph: PlanGraph, excluded: Iterable<number>): KeptSet {
   const lost = reach(graph.dependants, excluded)
   const aims = graph.nodes.flatMap(({ isAim }, node) => (isAim && !lost[node] ? [node] : []))
-  return { kept: reach(graph.needs, aims), lost, proven: true, gap: 0 }
+  return { kept: reach(graph.needs, aims), lost, proven: true, gap: 0, explored: 0 }
 }
 
 /** The most valuable closed subset of `keepAll` whose work fits into `budgetTicks`. `required` nodes are in it with their needs, one after the other as long as they fit; `bonus` multiplies the value of goals by index. */
@@ -53,7 +55,8 @@ export function keepBest({
   })
   const kept = Uint8Array.from(selection.chosen, (isChosen, node) => (isChosen || sure[node] ? 1 : 0))
   addFreeAims(graph, { kept, allowed: all.kept })
-  return { kept, lost: all.lost, proven: selection.proven, gap: selection.gap }
+  const { proven, gap, explored } = selection
+  return { kept, lost: all.lost, proven, gap, explored }
 }
 
 function requiredSet(

@@ -1,5 +1,5 @@
 import { dateOf, dayNumber, weekStartOf } from '@/lib/planning/core/local-date'
-import type { OverrideKind, Plan, PlanInput, PlanOverride } from '@/lib/planning/core/types'
+import type { Overflow, OverrideKind, Plan, PlanInput, PlanOverride } from '@/lib/planning/core/types'
 import { sameData } from '@/lib/shared/same-data'
 
 /** What the learner decides about a plan; going back to a version means going back to these. Dates are local, `YYYY-MM-DD`. */
@@ -10,6 +10,7 @@ export interface PlanChoices {
   readonly hoursPerWeek: number
   readonly startDate: string
   readonly deadline: string | null
+  readonly overflow: Overflow
   readonly overrides: readonly PlanOverride[]
   readonly pauses: readonly string[]
 }
@@ -139,7 +140,7 @@ function findCauses(before: PlanVersion, after: PlanVersion): ChangeCause[] {
 
 /** Settings that bring other goals, milestones or assumed levels. */
 const SCOPE_SETTINGS: ReadonlySet<PlanSetting> = new Set(['trackId', 'stage', 'background'])
-const SETTINGS = ['trackId', 'stage', 'background', 'hoursPerWeek', 'startDate', 'deadline'] as const
+const SETTINGS = ['trackId', 'stage', 'background', 'hoursPerWeek', 'startDate', 'deadline', 'overflow'] as const
 
 function settingCauses(before: PlanChoices, after: PlanChoices): Extract<ChangeCause, { kind: 'setting' }>[] {
   return SETTINGS.flatMap((setting) =>

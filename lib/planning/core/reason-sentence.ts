@@ -32,7 +32,16 @@ function goalSentence(context: ReasonContext, facts: SentenceFacts & { readonly 
   if (part < 0) return `Needed for ${inSentence(goal.title)}. ${consequence(context, facts)}`
   if (part === 0) return `${gapSentence(context, goal)} ${consequence(context, facts)}`
   if (part === parts.length - 1) return `Closes level ${goal.level ?? 0} of ${skill}${targetNote(context, goal)}.`
-  return `Part ${inWords(part + 1)} of ${inWords(parts.length)} of level ${goal.level ?? 0} in ${skill}; leaving it out saves ${hoursText(facts.hoursSaved)} and costs ${levelAndOthers(facts)}.`
+  return `Part ${inWords(part + 1)} of ${inWords(parts.length)} of level ${goal.level ?? 0} in ${skill}; ${priceOfLeavingOut(facts)}.`
+}
+
+/** Below this nothing is saved that a sentence could state: where hours are short, other work takes the room. */
+const leastSaved = 0.05
+
+function priceOfLeavingOut(facts: SentenceFacts): string {
+  return facts.hoursSaved < leastSaved
+    ? `leaving it out gives its hours to other work and costs ${levelAndOthers(facts)}`
+    : `leaving it out saves ${hoursText(facts.hoursSaved)} and costs ${levelAndOthers(facts)}`
 }
 
 function levelAndOthers({ lost, goal }: SentenceFacts): string {
@@ -83,7 +92,7 @@ function stayingSentence(
   const { skill, level } = graph.nodes[goal]!
   const others = lost.filter((node) => node !== goal).length
   const more = others > 0 ? `, ${counted(others, 'more goal')} ${others === 1 ? 'falls' : 'fall'} away` : ''
-  return `Without it, ${skillInSentence(graph, skill ?? '')} stays at level ${(level ?? 1) - 1}${more} and ${hoursText(hoursSaved)} are saved.`
+  return `Without it, ${skillInSentence(graph, skill ?? '')} stays at level ${(level ?? 1) - 1}${more} and ${hoursSaved < leastSaved ? 'other work takes its hours' : `${hoursText(hoursSaved)} are saved`}.`
 }
 
 function milestoneSentence(graph: PlanGraph, node: number): string {

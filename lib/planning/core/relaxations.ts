@@ -1,3 +1,4 @@
+import { hoursRange } from '@/lib/planning/core/hours-range'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
 import { openMilestones } from '@/lib/planning/core/open-milestones'
 import { selectWithinBudget } from '@/lib/planning/core/select-within-budget'
@@ -6,9 +7,10 @@ import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 import { ticksUntil, weeksUntilFits, workingWeeksUntil } from '@/lib/planning/core/room'
 import type { Room } from '@/lib/planning/core/room'
 import { hoursOfTicks } from '@/lib/planning/core/ticks'
-import { fewerGoalsSentence } from '@/lib/planning/core/fewer-goals-sentence'
+import { bestFitSentence, fewerGoalsSentence } from '@/lib/planning/core/fewer-goals-sentence'
 import { asSentence, clockText, counted } from '@/lib/planning/core/words'
 import type {
+  BestThatFits,
   DroppedGoal,
   GoalsRelaxation,
   HoursRelaxation,
@@ -17,9 +19,7 @@ import type {
   WeeksRelaxation,
 } from '@/lib/planning/core/types'
 
-/** Hours come in quarters; above sixty a week no plan is honest. */
-const hoursStep = 0.25
-const maxHoursPerWeek = 60
+const { step: hoursStep, most: maxHoursPerWeek } = hoursRange
 
 /** A plan that does not fit. `kept` is everything it should contain; `needTicks` the part of it that is not promised for the current week. */
 export interface Misfit {
@@ -32,7 +32,7 @@ export interface Misfit {
 }
 
 /** The smallest single changes that make an impossible deadline possible, and the line of mixtures between the first two. Each is exact: one step less does not fit. */
-export function relaxDeadline(misfit: Misfit): Relaxations {
+export function relaxDeadline(misfit: Misfit): Omit<Relaxations, 'bestThatFits'> {
   const { input, room, needTicks } = misfit
   const available = ticksUntil(room, input)
   const moreHours = findMoreHours(misfit)
@@ -49,23 +49,31 @@ export function relaxDeadline(misfit: Misfit): Relaxations {
 }
 
 function findMoreHours({ input, room, needTicks }: Misfit): HoursRelaxation | null {
-  for (
-    let quarters = Math.floor(input.hoursPerWeek / hoursStep) + 1;
-    quarters * hoursStep <= maxHoursPerWeek;
-    quarters += 1
-  ) {
-    const hoursPerWeek = quarters * hoursStep
-    if (ticksUntil(room, { deadline: input.deadline, hoursPerWeek }) < needTicks) continue
-    const extra = hoursPerWeek - input.hoursPerWeek
-    const weeks = workingWeeksUntil(room, input.deadline)
-    return {
-      hoursPerWeek,
-      extraHoursPerWeek: extra,
-      sentence: `${clockText(hoursPerWeek)} a week: ${clockText(extra)} more, for ${counted(weeks, 'week')}. Everything else stays.`,
-      patch: { hoursPerWeek },
-    }
+  const doesFit = (quarters: number): boolean =>
+    ticksUntil(room, { deadline: input.deadline, hoursPerWeek: quarters * hoursStep }) >= needTicks
+  const quarters = firstThat(Math.floor(input.hoursPerWeek / hoursStep) + 1, maxHoursPerWeek / hoursStep, doesFit)
+  if (quarters === null) return null
+  const hoursPerWeek = quarters * hoursStep
+  const extra = hoursPerWeek - input.hoursPerWeek
+  const weeks = workingWeeksUntil(room, input.deadline)
+  return {
+    hoursPerWeek,
+    extraHoursPerWeek: extra,
+    sentence: `${clockText(hoursPerWeek)} a week: ${clockText(extra)} more, for ${counted(weeks, 'week')}. Everything else stays.`,
+    patch: { hoursPerWeek },
   }
-  return null
+}
+
+/** The smallest whole number from `low` to `high` that passes, where every larger one passes too; null when none does. */
+function firstThat(low: number, high: number, passes: (value: number) => boolean): number | null {
+  if (low > high || !passes(high)) return null
+  let [below, found] = [low - 1, high]
+  while (found - below > 1) {
+    const middle = Math.floor((below + found) / 2)
+    if (passes(middle)) found = middle
+    else below = middle
+  }
+  return found
 }
 
 function findLaterDate({ input, room, needTicks }: Misfit): WeeksRelaxation | null {
@@ -82,6 +90,8 @@ function findLaterDate({ input, room, needTicks }: Misfit): WeeksRelaxation | nu
 
 function findTradeOff({ input, room, needTicks }: Misfit, upTo: number): Relaxations['tradeOff'] {
   const line: { hoursPerWeek: number; weeksLater: number; deadline: string }[] = []
+  // Where not even the most hours fit before the last day of a plan, there is nothing between.
+  if (!weeksUntilFits(room, { deadline: input.deadline, hoursPerWeek: upTo, needTicks })) return line
   for (let hoursPerWeek = input.hoursPerWeek; hoursPerWeek <= upTo; hoursPerWeek = nextQuarter(hoursPerWeek)) {
     const found = weeksUntilFits(room, { deadline: input.deadline, hoursPerWeek, needTicks })
     // Only the corners of the line: more hours that save no further week are no offer.
@@ -123,6 +133,11 @@ function findFewerGoals({ input, graph, kept, room, searchLimit }: Misfit, avail
     sentence: fewerGoalsSentence({ graph, goals, hoursSaved, opens }),
     patch: { overrides: [...input.overrides, ...goals.map(({ id }) => ({ kind: 'not-now' as const, id }))] },
   }
+}
+
+/** The offer to keep date and hours and to leave out `goals`. */
+export function bestThatFits(graph: PlanGraph, goals: readonly DroppedGoal[]): BestThatFits {
+  return { goals, sentence: bestFitSentence(graph, goals), patch: { overflow: 'choose-best' } }
 }
 
 /** Levels that count as goals, and milestones with work of their own. */

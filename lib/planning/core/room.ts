@@ -36,6 +36,23 @@ export function freeTicks(
   return Math.min(room.frozen.freeTicks, ticks - promisedTicks - doneTicks)
 }
 
+/** The last day a plan can reach, twenty years from the current week. */
+export function lastDay(room: Room): number {
+  return roomWeek(room, maxWeeks - 1).firstDay + 6
+}
+
+/** Whether `needTicks` of new work end within the weeks a plan can have. */
+export function endsInTime(
+  room: Room,
+  { needTicks, hoursPerWeek }: { needTicks: number; hoursPerWeek: number },
+): boolean {
+  let left = needTicks
+  for (let offset = 0; offset < maxWeeks && left > 0; offset += 1) {
+    left -= freeTicks(room, { offset, hoursPerWeek, untilDay: Infinity })
+  }
+  return left <= 0
+}
+
 /** Ticks for new work from now up to and including the deadline. */
 export function ticksUntil(room: Room, { deadline, hoursPerWeek }: { deadline: string; hoursPerWeek: number }): number {
   const untilDay = dayNumber(deadline)
@@ -56,7 +73,7 @@ export function workingWeeksUntil(room: Room, deadline: string): number {
   return weeks
 }
 
-/** The smallest number of whole weeks by which the deadline has to move until `needTicks` fit; null beyond `maxWeeks`. */
+/** The smallest number of whole weeks by which the deadline has to move until `needTicks` fit; null beyond the last day of a plan. */
 export function weeksUntilFits(
   room: Room,
   { deadline, hoursPerWeek, needTicks }: { deadline: string; hoursPerWeek: number; needTicks: number },
@@ -66,6 +83,7 @@ export function weeksUntilFits(
   let offset = 0
   for (let weeksLater = 0; weeksLater <= maxWeeks; weeksLater += 1) {
     const untilDay = deadlineDay + 7 * weeksLater
+    if (untilDay > lastDay(room)) return null
     while (roomWeek(room, offset).firstDay + 6 <= untilDay) {
       full += freeTicks(room, { offset, hoursPerWeek, untilDay: Infinity })
       offset += 1

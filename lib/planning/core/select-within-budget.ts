@@ -84,10 +84,10 @@ export function selectWithinBudget({
   const left = branch ? [branch, ...open] : []
   const hopeful = left.filter(({ bound }) => !isHopeless(search, bound)).map(({ bound }) => bound)
   const bound = Math.max(search.best.value, ...hopeful)
-  const chosen = problem.values.map(() => false)
-  contracted.members.forEach((group, index) => {
-    if (search.best.chosen[index]) for (const node of group) chosen[node] = true
-  })
+  const taken = contracted.members.flatMap((group, index) => (search.best.chosen[index] ? group : []))
+  // Room that is left is no reason for work that nothing chosen needs.
+  const worth = taken.filter((node) => problem.values[node]! > 0)
+  const chosen = Array.from(reach(problem.needs, worth), (isNeeded) => isNeeded === 1)
   return {
     chosen,
     value: search.best.value,

@@ -1,12 +1,13 @@
 import { readFrozenWeek } from '@/lib/planning/core/frozen-week'
-import { defaultSearchLimit, keepAll, keepBest, whatIfSearchLimit } from '@/lib/planning/core/keep-set'
+import { defaultSearchLimit, keepAll, keepBest, ticksOf } from '@/lib/planning/core/keep-set'
 import type { KeptSet } from '@/lib/planning/core/keep-set'
 import { keepPromisedOrder, promiseBonus, promisedOrder } from '@/lib/planning/core/keep-promised-order'
+import { dateOf } from '@/lib/planning/core/local-date'
 import { goalId } from '@/lib/planning/core/node-ids'
 import { buildPlanGraph, workIdOf } from '@/lib/planning/core/plan-graph'
 import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 import { defaultGapThreshold, overriddenIds } from '@/lib/planning/core/plan-scope'
-import { ticksUntil } from '@/lib/planning/core/room'
+import { endsInTime, lastDay, ticksUntil } from '@/lib/planning/core/room'
 import type { Room } from '@/lib/planning/core/room'
 import { sequence } from '@/lib/planning/core/sequence'
 import type { SequencedNode } from '@/lib/planning/core/sequence'
@@ -17,7 +18,7 @@ import { buildWeekCalendar } from '@/lib/planning/core/week-calendar'
 /** For the best use of some hours a level may have to be nearly sure before it counts as held: what builds on a level that is not there is lost. Best of .02 to .5 on the simulated learners of `npm run bench:planning`. */
 const sureGapThreshold = 0.07
 
-/** What is asked for before anything is chosen. `budgetTicks` is null when all of it is shown. */
+/** What is asked for before anything is chosen. `budgetTicks` is null when all of it is shown; `limitDay` is the last day of a plan, where the work does not end by then. */
 interface Outline {
   readonly input: PlanInput
   readonly graph: PlanGraph
@@ -25,6 +26,7 @@ interface Outline {
   readonly excluded: readonly number[]
   readonly room: Room
   readonly budgetTicks: number | null
+  readonly limitDay: string | null
 }
 
 /** Everything a plan is made of before it is told in weeks. `all` is what can be planned, `chosen` what is; `asked` is what is probably a gap, in a graph of its own where the plan begins lower. `budgetTicks` is null when all of it is shown. */
@@ -40,6 +42,7 @@ export interface Solution {
   readonly leastChanged: readonly SequencedNode[]
   readonly excluded: readonly number[]
   readonly budgetTicks: number | null
+  readonly limitDay: string | null
 }
 
 /** Decides what is in the plan and in which order.
@@ -48,7 +51,7 @@ export function solvePlan(input: PlanInput): Solution {
   if (!(input.hoursPerWeek > 0)) throw new RangeError(`hours a week: ${input.hoursPerWeek}`)
   const asked = outline(input)
   const planned = beginsLower(asked) ? outline({ ...input, gapThreshold: sureGapThreshold }) : asked
-  return { ...solveOutline(planned), asked }
+  return { ...solveOutline(planned), asked, limitDay: asked.limitDay }
 }
 
 function outline(input: PlanInput): Outline {
@@ -58,7 +61,7 @@ function outline(input: PlanInput): Outline {
   const calendar = buildWeekCalendar(input)
   const current = calendar.weekAt(0)
   const room: Room = { calendar, frozen: readFrozenWeek({ input, graph, kept: all.kept, current }) }
-  return { input, graph, all, excluded, room, budgetTicks: budgetOf(input, room) }
+  return { input, graph, all, excluded, room, ...boundOf(input, room, ticksOf(graph, all.kept)) }
 }
 
 /** Whether the best set gains more when it begins at levels that are held for nearly sure. What-if questions do not change the answer, and nothing that was asked for first is given up. */
@@ -96,7 +99,7 @@ function solveOutline({
   excluded,
   room: { calendar },
   budgetTicks,
-}: Outline): Omit<Solution, 'asked'> {
+}: Outline): Omit<Solution, 'asked' | 'limitDay'> {
   const current = calendar.weekAt(0)
   const chosen = budgetTicks === null ? all : chooseWithin({ input, graph, excluded, budgetTicks })
   // Promised work that was not chosen gives its room back.
@@ -130,11 +133,15 @@ function nodesNamed(graph: PlanGraph, ids: ReadonlySet<string>): number[] {
   })
 }
 
-/** Room for the chosen work when only the best is to be kept; null when everything is shown. */
-function budgetOf(input: PlanInput, room: Room): number | null {
-  if (input.deadline === null || input.overflow !== 'choose-best') return null
+/** Room for the chosen work: before the date where only the best is to be kept, and never beyond the last day of a plan. Null when all of it is shown. */
+function boundOf(input: PlanInput, room: Room, askedTicks: number): Pick<Outline, 'budgetTicks' | 'limitDay'> {
+  const { hoursPerWeek, deadline, overflow } = input
   const promised = room.frozen?.promised.reduce((sum, { ticks }) => sum + ticks, 0) ?? 0
-  return Math.max(0, ticksUntil(room, { deadline: input.deadline, hoursPerWeek: input.hoursPerWeek }) + promised)
+  const isEndless = !endsInTime(room, { needTicks: askedTicks - promised, hoursPerWeek })
+  const limitDay = isEndless ? dateOf(lastDay(room)) : null
+  const last = deadline !== null && overflow === 'choose-best' ? deadline : limitDay
+  const budgetTicks = last === null ? null : Math.max(0, ticksUntil(room, { deadline: last, hoursPerWeek }) + promised)
+  return { budgetTicks, limitDay }
 }
 
 /** The best set within the budget; goals of the previous plan count 15 % more, so that small changes of value move nothing. */
@@ -149,15 +156,40 @@ function chooseWithin({
   excluded: readonly number[]
   budgetTicks: number
 }): KeptSet {
-  const promised = new Set(input.previous?.goals.map(({ id }) => id) ?? [])
   return keepBest({
     graph,
     excluded,
     budgetTicks,
     required: aimsAskedFirst(input, graph),
     searchLimit: input.searchLimit ?? defaultSearchLimit,
-    bonus: (node) => (promised.has(graph.nodes[node]!.id) ? 1 + promiseBonus : 1),
+    bonus: promiseBonusOf(input, graph),
   })
+}
+
+/** What the value of a node counts: 15 % more for goals of the previous plan. Milestones have no bonus: with one, levels gave way to them, and 10.6 % of the entries moved instead of 6.7 % (`npm run bench:planning`). */
+function promiseBonusOf({ previous }: PlanInput, graph: PlanGraph): (node: number) => number {
+  const promised = new Set(previous?.goals.map(({ id }) => id) ?? [])
+  return (node) => (promised.has(graph.nodes[node]!.id) ? 1 + promiseBonus : 1)
+}
+
+/** The value of the best set that fits, promises counted higher, as the solver weighs it; null where all that is asked for is planned. Values of inputs with the same `gapThreshold` can be compared. */
+export function bestValue(input: PlanInput): number | null {
+  const { graph, all, excluded, budgetTicks } = outline(input)
+  if (budgetTicks === null || ticksOf(graph, all.kept) <= budgetTicks) return null
+  const { kept } = chooseWithin({ input, graph, excluded, budgetTicks })
+  const bonus = promiseBonusOf(input, graph)
+  return graph.nodes.reduce((sum, { value }, node) => sum + (kept[node] ? value * bonus(node) : 0), 0)
+}
+
+/** Whether not all that is asked for can be planned within the hours. */
+export function isShort(input: PlanInput): boolean {
+  const { graph, all, budgetTicks } = outline(input)
+  return budgetTicks !== null && ticksOf(graph, all.kept) > budgetTicks
+}
+
+/** From which probability on a gap is planned: as the input says, else as `solvePlan` decides. */
+export function gapThresholdOf(input: PlanInput): number {
+  return input.gapThreshold ?? (beginsLower(outline(input)) ? sureGapThreshold : defaultGapThreshold)
 }
 
 /** Goals and milestones the learner asked for first, or whose own step holds what was asked for first. */
@@ -169,10 +201,12 @@ function aimsAskedFirst(input: PlanInput, graph: PlanGraph): number[] {
   })
 }
 
-/** The plan's set again, as if `node` could not be done. */
-export function solveWithout({ input, graph, excluded, budgetTicks }: Solution, node: number): KeptSet {
+/** The plan's set again, as if `node` could not be done, after at most `searchLimit` subproblems. */
+export function solveWithout(
+  { input, graph, excluded, budgetTicks }: Solution,
+  { node, searchLimit }: { node: number; searchLimit: number },
+): KeptSet {
   const without = [...excluded, node]
   if (budgetTicks === null) return keepAll(graph, without)
-  const searchLimit = Math.min(input.searchLimit ?? whatIfSearchLimit, whatIfSearchLimit)
   return chooseWithin({ input: { ...input, searchLimit }, graph, excluded: without, budgetTicks })
 }

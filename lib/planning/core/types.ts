@@ -69,6 +69,9 @@ export interface PlanOverride {
   readonly week?: string | undefined
 }
 
+/** What becomes of work that does not fit before the date: all of it is shown and runs over, or the best set that fits is chosen. */
+export type Overflow = 'run-over' | 'choose-best'
+
 /** Local dates, the first and the last included. */
 export interface DateRange {
   readonly first: string
@@ -107,7 +110,7 @@ export interface PlanInput {
   /** First day of the week: 0 Sunday to 6 Saturday. */
   readonly weekStart: number
   /** What to do when the work does not fit before the deadline: show all of it, or choose the best set that fits. */
-  readonly overflow?: 'run-over' | 'choose-best'
+  readonly overflow?: Overflow
   /** Skills that come early within their stage. */
   readonly frontLoad?: readonly string[]
   /** What begins the first stage, one group after the other: ids of goals, skills and milestones. */
@@ -116,7 +119,7 @@ export interface PlanInput {
   readonly without?: readonly string[]
   /** A step is planned when P(level below it) reaches this. Left out, 0.5 plans what is "probably a gap"; the best set by a deadline begins at 0.07 where that gains more. */
   readonly gapThreshold?: number
-  /** Limit of branch-and-bound subproblems per solve (what-if questions use fewer). Reached, the plan reports its proven gap. */
+  /** Limit of branch-and-bound subproblems per solve (see `whatIfLimits` for what-if questions). Reached, the plan reports its proven gap. */
   readonly searchLimit?: number
   /** The plan shown until now; keeps the current week and the order of what was promised. */
   readonly previous?: Plan
@@ -135,6 +138,8 @@ export interface EntryReason {
   readonly hoursSaved: number
   /** Expected level steps, weighted by the target, lost without the entry. */
   readonly valueLost: number
+  /** Whether no better plan without the entry exists; where the search was stopped, less may be lost than stated. Missing in plans from before it was said. */
+  readonly isProven?: boolean
   readonly sentence: string
 }
 
@@ -202,7 +207,7 @@ export interface OpenMilestone {
 }
 
 /** A change of the input; apply with a spread. */
-export type PlanPatch = Partial<Pick<PlanInput, 'hoursPerWeek' | 'deadline' | 'overrides'>>
+export type PlanPatch = Partial<Pick<PlanInput, 'hoursPerWeek' | 'deadline' | 'overrides' | 'overflow'>>
 
 /** More hours a week; the smallest quarter hour that fits. */
 export interface HoursRelaxation {
@@ -230,6 +235,13 @@ export interface GoalsRelaxation {
   readonly patch: PlanPatch
 }
 
+/** Date and hours stay, and of all that was asked for the best set that fits is planned, again after every change. */
+export interface BestThatFits {
+  readonly goals: readonly DroppedGoal[]
+  readonly sentence: string
+  readonly patch: PlanPatch
+}
+
 /** Answers to an impossible deadline; null where that kind of change cannot help. */
 export interface Relaxations {
   readonly hoursNeeded: number
@@ -238,6 +250,8 @@ export interface Relaxations {
   readonly moreHours: HoursRelaxation | null
   readonly laterDate: WeeksRelaxation | null
   readonly fewerGoals: GoalsRelaxation | null
+  /** Null where the plan is the best that fits already. */
+  readonly bestThatFits: BestThatFits | null
   /** From today's hours to the hours that need no extra week. */
   readonly tradeOff: readonly {
     readonly hoursPerWeek: number
@@ -258,6 +272,8 @@ export interface Plan {
   readonly remainingHours: number
   /** True without a deadline. */
   readonly fits: boolean
+  /** The last day a plan can reach, where the work asked for does not end by then: the plan is the best that fits before it. Null in every ordinary plan. */
+  readonly limitDay: string | null
   readonly goals: readonly PlannedGoal[]
   readonly droppedGoals: readonly DroppedGoal[]
   readonly openMilestones: readonly OpenMilestone[]

@@ -23,7 +23,7 @@ export interface WeekCalendar {
   readonly weekAt: (offset: number) => CalendarWeek
 }
 
-/** Longest plan: twenty years. Beyond it the input is a mistake. */
+/** Longest plan: twenty years. Work that does not end by then is chosen like work that does not end before a date. */
 export const maxWeeks = 1040
 
 /** Every day counts the same unless the learner said when they study. */

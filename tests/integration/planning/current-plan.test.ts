@@ -171,10 +171,9 @@ test('a date that cannot be kept is said to be so, and each offered change keeps
   const settings = { deadline: '2026-05-01', hoursPerWeek: '3' }
   const { plan } = await (await planner(settings)).read()
   expect(plan.fits).toBe(false)
-  const offers = [plan.relaxations?.moreHours, plan.relaxations?.laterDate, plan.relaxations?.fewerGoals].filter(
-    (offer) => offer != null,
-  )
-  expect(offers.length).toBeGreaterThan(1)
+  const { moreHours, laterDate, fewerGoals, bestThatFits } = plan.relaxations ?? expect.fail('nothing is offered')
+  const offers = [moreHours, laterDate, fewerGoals, bestThatFits].filter((offer) => offer !== null)
+  expect(offers.length).toBeGreaterThan(2)
   for (const { patch } of offers) {
     const someone = await planner(settings)
     await someone.read()
@@ -188,11 +187,40 @@ test('a date that cannot be kept is said to be so, and each offered change keeps
   }
 })
 
+test('date and hours kept, the plan leaves out what was said, through later changes, until all of it is asked for', async () => {
+  const someone = await planner({ deadline: '2026-05-01', hoursPerWeek: '3' })
+  const before = (await someone.read()).plan
+  const offer = before.relaxations?.bestThatFits ?? expect.fail('the best that fits is not offered')
+  const take = (patch: unknown) =>
+    someone.device.run(() => redirected(() => takeRelaxationAction(formOf({ patch: JSON.stringify(patch) }))))
+  const leftOut = ({ droppedGoals }: Plan) =>
+    droppedGoals.flatMap(({ id, because }) => (because === 'hours' ? [id] : [])).sort()
+  await take(offer.patch)
+  const kept = await someone.read()
+  expect(leftOut(kept.plan)).toEqual(offer.goals.map(({ id }) => id).sort())
+  expect(kept.facts).toMatchObject({ learner: { overflow: 'choose-best' }, overrides: [] })
+  // A week in which nothing was done: the date still holds, with less.
+  const later = (await someone.read('2026-03-16')).plan
+  expect(later.fits).toBe(true)
+  expect(leftOut(later).length).toBeGreaterThan(leftOut(kept.plan).length)
+  await take({ overflow: 'run-over' })
+  expect(leftOut((await someone.read('2026-03-16')).plan)).toEqual([])
+})
+
+test('a road that takes more than twenty years is answered with hours that bring its end into sight', async () => {
+  const someone = await planner({ background: 'zero-base', trackId: 'native', stage: 'senior', hoursPerWeek: '0.5' })
+  const { plan } = await someone.read()
+  expect(plan.limitDay).not.toBeNull()
+  const patch = plan.relaxations?.moreHours?.patch
+  await someone.device.run(() => redirected(() => takeRelaxationAction(formOf({ patch: JSON.stringify(patch) }))))
+  expect((await someone.read()).plan).toMatchObject({ limitDay: null, droppedGoals: [], relaxations: null })
+})
+
 test('settings that make no plan are refused beside their fields, and change nothing', async () => {
   const someone = await planner()
   const refused = async (settings: Partial<typeof SETTINGS>) =>
     (await someone.device.run(() => savePlanSettingsAction(BLANK, formOf({ ...SETTINGS, ...settings })))).fields
-  expect(await refused({ hoursPerWeek: '0' })).toHaveProperty('hoursPerWeek')
+  for (const hoursPerWeek of ['0', '0.25', '61']) expect(await refused({ hoursPerWeek })).toHaveProperty('hoursPerWeek')
   expect(await refused({ deadline: MONDAY })).toHaveProperty('deadline')
   expect(await refused({ startDate: '2026-02-30' })).toHaveProperty('startDate')
   expect(await refused({ trackId: 'unheard-of' })).toHaveProperty('trackId')

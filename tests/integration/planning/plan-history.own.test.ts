@@ -39,6 +39,7 @@ const SETTINGS: PlanSettings = {
   hoursPerWeek: 6,
   startDate: MONDAY,
   deadline: null,
+  overflow: 'run-over',
 }
 const asForm = (settings: PlanSettings) =>
   formOf(Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value ?? '')])))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemsOfAttempt } from '@/lib/assessment/core/attempt-share'
+import { IN_SHARE, itemsOfAttempt } from '@/lib/assessment/core/attempt-share'
 import { compileBank } from '@/lib/assessment/core/compile-bank'
 import { selectItem } from '@/lib/assessment/core/select-item'
 import type { SettingsInput } from '@/lib/assessment/core/settings'
@@ -12,14 +12,19 @@ const bank = buildSeededBank({ itemsPerSkill: 12 })
 
 function share(of: Bank, settings: Partial<SettingsInput> = {}): string[] {
   const compiled = compileBank(of)
-  const isIn = itemsOfAttempt(compiled, completeSettings(of, { seed: 1, targets: {}, ...settings }))
-  return of.items.flatMap(({ id }, index) => (isIn[index] === 1 ? [id] : []))
+  const places = itemsOfAttempt(compiled, completeSettings(of, { seed: 1, targets: {}, ...settings }))
+  return of.items.flatMap(({ id }, index) => (places[index] === IN_SHARE ? [id] : []))
 }
 
-test('itemsOfAttempt takes the share of every skill, rounded up', () => {
-  const ids = share(bank, { bankShare: 0.7 })
-  for (const { id } of bank.skills) expect(ids.filter((item) => item.startsWith(`${id}-`))).toHaveLength(9)
-  expect(share(buildSingleSkillBank([buildItem('only')]), { bankShare: 0.1 })).toEqual(['only'])
+test('itemsOfAttempt takes the share of every skill, rounded by chance to the right average', () => {
+  const counts = Array.from({ length: 100 }, (_, seed) => share(bank, { seed, bankShare: 0.7 })).flatMap((ids) =>
+    bank.skills.map(({ id }) => ids.filter((item) => item.startsWith(`${id}-`)).length),
+  )
+  // .7 · 12 = 8.4 is 8 or 9, over 600 draws 8.4 ± .02.
+  expect(new Set(counts)).toEqual(new Set([8, 9]))
+  expect(Math.abs(counts.reduce((sum, count) => sum + count, 0) / counts.length - 8.4)).toBeLessThan(0.07)
+  expect(share(bank, { bankShare: 1 })).toHaveLength(bank.items.length)
+  expect(share(buildSingleSkillBank([buildItem('only')]), { bankShare: 0 })).toEqual(['only'])
 })
 
 test('itemsOfAttempt draws another share for another seed and the same for the same', () => {

@@ -14,10 +14,11 @@ test('compileBank shrinks author guesses towards their mean and flattens their c
     buildItem('known', { b: 3 }),
   ])
   const compiled = compileBank(bank)
-  // σ_b = .8: factor 1/(1 + .64); mean of the author items −.5. a: 1.2/√(1 + 1.44·.64/1.702²) = 1.04522.
+  // σ_b = .8: factor 1/(1 + .64); mean of the author items −.5. The error left has variance .64/1.64 = .39:
+  // a is 1.2/√(1 + 1.44·.39/1.702²) = 1.098.
   expect(compiled.b[0]).toBeCloseTo(-0.5 - 0.5 / 1.64, 12)
   expect(compiled.b[1]).toBeCloseTo(-0.5 + 0.5 / 1.64, 12)
-  expect(compiled.a[0]).toBeCloseTo(1.2 / Math.sqrt(1 + (1.44 * 0.64) / 1.702 ** 2), 12)
+  expect(compiled.a[0]).toBeCloseTo(1.2 / Math.sqrt(1 + (1.44 * 0.64) / 1.64 / 1.702 ** 2), 12)
   expect(compiled.b[2]).toBe(3)
 })
 

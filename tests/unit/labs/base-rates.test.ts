@@ -84,3 +84,52 @@ test('judgeFlags passes the rounded truth of every task and names what is off by
     expect(off.because).toContain('false flags')
   }
 })
+
+test('evenBaseRate is a half when both rates are equal, and null when nothing is flagged', () => {
+  expect(evenBaseRate({ recall: 0.3, falseAlarmRate: 0.3 })).toBe(0.5)
+  expect(evenBaseRate({ recall: 0, falseAlarmRate: 0 })).toBeNull()
+})
+
+test('wholeCounts give what is left to the largest remainders', () => {
+  // Floors 1 + 2 + 3 + 2 = 8 of 10; the remainders are .5, .6, .3 and .6.
+  expect(wholeCounts({ rightFlags: 1.5, missed: 2.6, falseFlags: 3.3, passed: 2.6 })).toEqual({
+    rightFlags: 1,
+    missed: 3,
+    falseFlags: 3,
+    passed: 3,
+  })
+  // A whole number that arithmetic has left a little below itself.
+  expect(wholeCounts({ rightFlags: 3 - 1e-12, missed: 2.4, falseFlags: 0, passed: 1.6 })).toEqual({
+    rightFlags: 3,
+    missed: 2,
+    falseFlags: 0,
+    passed: 2,
+  })
+})
+
+test('readerRates need a true finding', () => {
+  expect(() => readerRates({ found: 0, falseMarks: 1, overlooked: 1 })).toThrow('at least one true finding')
+  expect(readerRates({ found: 1, falseMarks: 0, overlooked: 0 })).toEqual({ precision: 1, recall: 1, f1: 1 })
+})
+
+test('scaledStudy overlooks in proportion', () => {
+  // 628 − 456 = 172 of all were overlooked.
+  expect(scaledStudy(1)).toMatchObject({ found: 456, overlooked: 172 })
+  expect(scaledStudy(0.25)).toMatchObject({ found: 114, overlooked: 43 })
+  expect(scaledStudy(0.25).recall).toBeCloseTo(114 / 157, 12)
+})
+
+test('judgeFlags allows one each way, and no more', () => {
+  // Of 1,000 cases 100 are positive: 80 are flagged rightly and 90 wrongly, so 80 of 170 flags are right.
+  const task = { baseRate: 0.1, recall: 0.8, falseAlarmRate: 0.1 }
+  const truth = { rightFlags: 80, falseFlags: 90, precisionPercent: 100 * (80 / 170) }
+  for (const key of ['rightFlags', 'falseFlags', 'precisionPercent'] as const) {
+    for (const off of [-1, 1]) {
+      expect(judgeFlags({ answer: { ...truth, [key]: truth[key] + off }, task }).passed).toBe(true)
+      expect(judgeFlags({ answer: { ...truth, [key]: truth[key] + 1.01 * off }, task }).passed).toBe(false)
+    }
+  }
+  expect(judgeFlags({ answer: truth, task }).because).toBe(
+    'Of 1,000 cases 100 are positive. 80.0 are flagged rightly, 90.0 of the others wrongly, so 47.1% of the flags are right.',
+  )
+})

@@ -35,6 +35,7 @@ import {
   DEPTH,
   FILTERS,
   INDEX_STATES,
+  costOfThousand,
   evaluate,
   frontierOf,
   gridOf,
@@ -55,6 +56,7 @@ import {
   type RetrievalTask,
   type Setting,
 } from '@/lib/labs/core/retrieval-task'
+import { numberWord } from '@/components/roadmap/number-words'
 import { PolicyCorpusSchema } from '@/lib/labs/schemas'
 import { whole } from '@/lib/labs/core/verdict'
 import { SEEDS } from './predictions'
@@ -439,6 +441,16 @@ test('the figures printed in lesson D4-2 are the lab’s', () => {
   const more = printed({ ...reranked, k: 12 })
   expect([more.sent, Math.round(more.tokens)]).toEqual([28, 2039])
   expect(more.tokens / rows.F.tokens).toBeCloseTo(1.82, 2)
+  // The better setting that the lesson names, and what its extra tokens cost at the lab's price.
+  const hundreds = { ...reranked, size: 100 } as const
+  const [eight, all] = [8, 12].map((k) => printed({ ...hundreds, k }, 'ordered')) as [typeof more, typeof more]
+  expect(lesson).toContain(`${eight.sent} answers with eight sent (${whole(eight.tokens)} tokens)`)
+  expect(lesson).toContain(`all ${all.sent} with twelve (${whole(all.tokens)})`)
+  const extra = Math.round(all.tokens) - Math.round(rows.G.tokens)
+  const cost = costOfThousand(extra, corpus).toFixed(2)
+  expect(lesson).toContain(
+    `Their ${extra} extra tokens cost €${cost} for 1,000 questions at the lab's €${corpus.price.perMillionTokens} a million. If ${numberWord(all.sent - rows.G.sent)} more answers in ${OPEN.length} hold`,
+  )
   // What one finds and the other does not.
   const only = (first: boolean[], second: boolean[]) => first.filter((found, place) => found && !second[place]).length
   const [d, e, f] = [arrived(rows.D), arrived(rows.E), arrived(rows.F)]

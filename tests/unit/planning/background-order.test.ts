@@ -6,12 +6,7 @@ import { curriculumInput, readCurriculum } from '@/tests/support/real-curriculum
 const CORE = ['T1', 'T2', 'T3', 'T4', 'T5', 'E1', 'E2', 'E4', 'G3']
 const APPLIED = ['T2', 'T6', 'E2', 'E3', 'D1', 'D2', 'D3', 'D4', 'P1', 'P2', 'P3', 'P5', 'B1', 'B3', 'G1']
 
-const read = await readCurriculum()
-const lenses = new Map([
-  ['core', { skills: CORE }],
-  ['applied', { skills: APPLIED }],
-]) as unknown as typeof read.lenses
-const content = { ...read, lenses }
+const content = await readCurriculum()
 const plan = (background: string, trackId: string) =>
   buildPlan(curriculumInput(content, { learner: { background, trackId, stage: 'specialisation' } }))
 const weekOf = ({ goals }: Plan, skill: string, level: number) =>
@@ -59,4 +54,20 @@ test.each(['native', 'aiplus'])('on the way to %s what is applied comes before w
   }
   const only = (skills: readonly string[], others: readonly string[]) => skills.filter((id) => !others.includes(id))
   expect(mean(only(APPLIED, CORE))).toBeLessThan(mean(only(CORE, APPLIED)))
+})
+
+test.each([
+  ['technical', []],
+  ['traditional-pm', []],
+  ['zero-base', [['T1', 'T6', 'E1', 'G5'], ['B4']]],
+  [null, []],
+])('the content says what comes first from %s', (background, steps) => {
+  const enabled = ['goal:T6:1', 'goal:T6:2', 'goal:P2:1', 'goal:G2:1', 'goal:G5:1', 'MB5']
+  expect(curriculumInput(content, { learner: { background } }).phases).toEqual([enabled, ...steps])
+})
+
+test('applied skills are brought forward on every track but that of the core lens', () => {
+  const early = (trackId: string) => curriculumInput(content, { learner: { background: null, trackId } }).frontLoad
+  expect(early('platform')).toEqual([])
+  for (const trackId of ['native', 'aiplus']) expect(early(trackId)).toEqual(APPLIED.filter((id) => !CORE.includes(id)))
 })

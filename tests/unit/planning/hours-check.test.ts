@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { buildPlan } from '@/lib/planning/core/build-plan'
 import type { LevelProbabilities, Plan, PlanInput } from '@/lib/planning/core/types'
+import { hoursRange } from '@/lib/planning/core/hours-range'
 import { PlanSettingsSchema } from '@/lib/planning/schemas'
 import { certain } from '@/tests/support/planning-fixture'
 import { curriculumInput, readCurriculum } from '@/tests/support/real-curriculum'
@@ -67,15 +68,16 @@ test.each(rowsOf('fits.csv'))('at %s h a week the same ways as in the domain che
   }
 })
 
-test('the longest road has an end at the fewest hours that the form takes', () => {
-  const fewest = [0.5, 0.75, 1].find((hours) => PlanSettingsSchema.shape.hoursPerWeek.safeParse(hours).success)
-  expect(fewest).toBe(1)
+test('the longest road ends within twenty years from an hour a week on, and is answered at the fewest hours that the form takes', () => {
+  const { least, step } = hoursRange
+  expect(PlanSettingsSchema.shape.hoursPerWeek.safeParse(least).success).toBe(true)
+  expect(PlanSettingsSchema.shape.hoursPerWeek.safeParse(least - step).success).toBe(false)
   for (const trackId of content.tracks.keys()) {
-    const plan = buildPlan(
-      curriculumInput(content, {
-        learner: { background: 'zero-base', trackId, stage: 'senior', hoursPerWeek: fewest! },
-      }),
-    )
-    expect(plan.finishDate).not.toBeNull()
+    const way = { background: 'zero-base', trackId, stage: 'senior' }
+    const planAt = (hoursPerWeek: number) => buildPlan(curriculumInput(content, { learner: { ...way, hoursPerWeek } }))
+    expect(planAt(1)).toMatchObject({ limitDay: null, droppedGoals: [] })
+    const slow = planAt(least)
+    expect(slow.finishDate! <= slow.limitDay!).toBe(true)
+    expect(slow.relaxations!.moreHours!.hoursPerWeek).toBeLessThanOrEqual(1)
   }
 })

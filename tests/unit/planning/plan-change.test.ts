@@ -18,7 +18,7 @@ const base = realInput({ levels: (level) => around(level, 0.6) })
 const names = { entry: (id: string) => `«${id}»`, setting: (id: string) => id.toUpperCase() }
 
 function choices(input: PlanInput, settings: Partial<PlanChoices> = {}): PlanChoices {
-  const { hoursPerWeek, startDate, deadline, overrides, pauses } = input
+  const { hoursPerWeek, startDate, deadline, overflow = 'run-over', overrides, pauses } = input
   return {
     background: null,
     trackId: 'aiplus',
@@ -26,6 +26,7 @@ function choices(input: PlanInput, settings: Partial<PlanChoices> = {}): PlanCho
     hoursPerWeek,
     startDate,
     deadline,
+    overflow,
     overrides,
     pauses,
     ...settings,
@@ -115,6 +116,9 @@ test('a changed date, hours, pause, track, answers, days and content are told ap
     { kind: 'setting', setting: 'deadline', from: null, to: '2027-06-30' },
   ])
   expect(kinds({ hoursPerWeek: 10 })).toEqual([{ kind: 'setting', setting: 'hoursPerWeek', from: 8, to: 10 }])
+  expect(kinds({ overflow: 'choose-best' })).toEqual([
+    { kind: 'setting', setting: 'overflow', from: 'run-over', to: 'choose-best' },
+  ])
   expect(kinds({ pauses: ['2026-10-12'] })).toEqual([{ kind: 'pause', weekStart: '2026-10-12', isOn: true }])
   expect(kinds({ weekStart: 0 })).toContainEqual({ kind: 'calendar' })
   const other = realInput({ track: 'native', levels: (level) => around(level, 0.6) })

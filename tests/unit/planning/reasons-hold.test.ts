@@ -29,6 +29,8 @@ function consequenceOf(input: PlanInput, before: ReturnType<typeof outcomeOf>, n
 }
 
 function expectStated({ nodeId, reason }: PlanEntry, actual: ReturnType<typeof consequenceOf>): void {
+  // A search that was stopped may state too much, never too little, and says so.
+  if (!reason!.isProven) return expect(reason!.valueLost, nodeId).toBeGreaterThan(actual.valueLost - 1e-6)
   expect([...reason!.lostGoals].sort(), nodeId).toEqual(actual.lostGoals)
   expect(reason!.hoursSaved, nodeId).toBeCloseTo(actual.hoursSaved, 6)
   expect(reason!.valueLost, nodeId).toBeCloseTo(actual.valueLost, 6)
@@ -54,3 +56,10 @@ test.each(learners.map((learner, index) => [index + 1, learner] as const))(
     }
   },
 )
+
+test('of the reasons that were searched for, nine of ten are proven', () => {
+  const reasons = learners.flatMap((learner) =>
+    buildPlan(inputOf(content, learner)).weeks.flatMap(({ entries }) => entries.flatMap(({ reason }) => reason ?? [])),
+  )
+  expect(reasons.filter(({ isProven }) => isProven).length / reasons.length).toBeGreaterThan(0.9)
+})

@@ -218,3 +218,10 @@ test('contractClosure merges work into the only goal that needs it and keeps the
 test('topologicalOrder refuses a cycle', () => {
   expect(() => topologicalOrder([[1], [2], [0]])).toThrow(/cycle/)
 })
+
+test('room that is left takes no work that nothing chosen needs', () => {
+  // Node 0 is worth nothing and serves two goals that are both too dear; node 3 fits.
+  const problem = { needs: [[], [0], [0], []], costs: [2, 9, 9, 3], values: [0, 5, 5, 1] }
+  const { chosen, cost } = selectWithinBudget({ problem, budget: 6, searchLimit: 100 })
+  expect([chosen, cost]).toEqual([[false, false, false, true], 3])
+})

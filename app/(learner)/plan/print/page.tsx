@@ -38,7 +38,7 @@ export default async function PrintPlanPage() {
         today={today}
         todayInWords={dateInWords(today)}
         movedIds={movedBy(facts.overrides)}
-        isUnfolded
+        shown="all"
       />
     </div>
   )

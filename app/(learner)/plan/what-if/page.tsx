@@ -9,6 +9,7 @@ import { getProfile } from '@/lib/account/queries'
 import { getViewer } from '@/lib/account/viewer'
 import { getContent } from '@/lib/content/loader'
 import { acceptWhatIfAction } from '@/lib/planning/actions'
+import { overflowOf } from '@/lib/planning/plan-input'
 import { readPlanSettings, writtenValue } from '@/lib/planning/plan-settings'
 import type { PlanSettings } from '@/lib/planning/schemas'
 import { planWhatIf, readCurrentPlan } from '@/lib/planning/service'
@@ -95,14 +96,16 @@ function settingsOf(learner: {
   hoursPerWeek: number
   startDate: string
   deadline: string | null
+  overflow: string
 }): PlanSettings {
   const { background, trackId, stage, hoursPerWeek, startDate, deadline } = learner
-  return { background, trackId, stage: stage as PlanSettings['stage'], hoursPerWeek, startDate, deadline }
+  const overflow = overflowOf(learner.overflow)
+  return { background, trackId, stage: stage as PlanSettings['stage'], hoursPerWeek, startDate, deadline, overflow }
 }
 
 /** Settings as a form or an address writes them. */
 function asFields(settings: PlanSettings): Record<keyof PlanSettings, string> {
-  const { background, trackId, stage, hoursPerWeek, startDate, deadline } = settings
+  const { background, trackId, stage, hoursPerWeek, startDate, deadline, overflow } = settings
   return {
     background: background ?? 'none',
     trackId,
@@ -110,5 +113,6 @@ function asFields(settings: PlanSettings): Record<keyof PlanSettings, string> {
     hoursPerWeek: String(hoursPerWeek),
     startDate,
     deadline: deadline ?? '',
+    overflow,
   }
 }

@@ -1,0 +1,16 @@
+export interface OverflowFieldProps {
+  value: string
+}
+
+/** What the plan does when not all of it fits before the date. */
+export function OverflowField({ value }: OverflowFieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor="overflow">If not all of it fits before the date</label>
+      <select id="overflow" name="overflow" defaultValue={value}>
+        <option value="run-over">Show all of it, and what would make it fit</option>
+        <option value="choose-best">Keep the date and the hours, and plan the best that fits</option>
+      </select>
+    </div>
+  )
+}
