@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { getContent, type Content } from '@/lib/content/loader'
 import { todayIn } from '@/lib/platform/today'
 import { sameData } from '@/lib/shared/same-data'
-import { buildPlan } from './core/build-plan'
+import { buildFirstPlan } from './core/build-plan'
 import type { MilestoneChoice } from './core/choose-milestones'
 import { comparePlans, type PlanComparison } from './core/compare-plans'
 import { estimatePace, type Pace } from './core/pace'
@@ -69,7 +69,7 @@ async function settlePlan(
   const { latest } = facts
   if (latest?.inputHash === inputHash) return latest.plan
   if (latest === null) {
-    const plan = firstPlan(input)
+    const plan = buildFirstPlan(input)
     await savePlan(learnerId, { version: 1, plan, input, choices, inputHash, change: null, isSeen: true })
     return plan
   }
@@ -83,15 +83,6 @@ async function settlePlan(
   const isSeen = change === null || !isWorthSaying(change)
   await savePlan(learnerId, { version: latest.version + 1, plan, input, choices, inputHash, change, isSeen })
   return plan
-}
-
-/**
- * Where a date cannot be kept, the offers count with the current week as it is shown: a replan keeps that week,
- * and an offer must still hold when it is taken.
- */
-function firstPlan(input: PlanInput): Plan {
-  const plan = buildPlan(input)
-  return plan.relaxations === null ? plan : replan(plan, input).plan
 }
 
 /** Names all a plan is made from. Of today only its week counts: within a week a plan does not change because a day has passed. */

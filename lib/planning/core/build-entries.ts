@@ -1,17 +1,15 @@
 import { reach } from '@/lib/planning/core/contract-closure'
 import { reasonsFor } from '@/lib/planning/core/entry-reasons'
-import { defaultSearchLimit, whatIfLimits } from '@/lib/planning/core/keep-set'
-import type { KeptSet } from '@/lib/planning/core/keep-set'
 import { addDays, dateOf } from '@/lib/planning/core/local-date'
 import type { PackedPiece } from '@/lib/planning/core/pack'
 import { workIdOf } from '@/lib/planning/core/plan-graph'
 import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 import { stoneSentence } from '@/lib/planning/core/reason-sentence'
 import { hoursOfWeek, roomWeek } from '@/lib/planning/core/room'
-import { solveWithout } from '@/lib/planning/core/solve-plan'
 import type { Solution } from '@/lib/planning/core/solve-plan'
 import { hoursOfTicks, studyHoursOfTicks } from '@/lib/planning/core/ticks'
 import type { EntryReason, PlanEntry, PlanWeek } from '@/lib/planning/core/types'
+import type { WhatIfSolver } from '@/lib/planning/core/what-if-solver'
 import { dayReached, weekTicks } from '@/lib/planning/core/week-calendar'
 
 /** Shortest and longest deep dive, hours of study. */
@@ -26,7 +24,7 @@ interface Place {
 /** Weeks with their entries, reasons and stones; the day the last entry ends; and the week index in which each goal is reached (goals without open work are not in it). */
 export function buildEntries(
   solution: Solution,
-  weeksOfPieces: readonly (readonly PackedPiece[])[],
+  { weeksOfPieces, solver }: { weeksOfPieces: readonly (readonly PackedPiece[])[]; solver: WhatIfSolver },
 ): { weeks: PlanWeek[]; finishDate: string | null; goalWeeks: Map<number, number> } {
   const { graph, room } = solution
   const firstWeekOf = new Map<number, number>()
@@ -45,7 +43,7 @@ export function buildEntries(
     kept,
     firstWeekOf,
     order,
-    solveWithout: memoisedSolve(solution),
+    solveWithout: solver,
   })
   const stones = placeStones(solution, { lastPlaceOf, reasons })
   const begun = new Set<number>()
@@ -53,28 +51,6 @@ export function buildEntries(
     buildWeek({ solution, offset, pieces, reasons, stones: stones.get(offset) ?? new Map(), begun }),
   )
   return { weeks, finishDate: findFinish(solution, weeksOfPieces), goalWeeks: goalWeeks(solution, lastPlaceOf) }
-}
-
-/** Nodes whose absence loses the same goals share one solve. What the first search does not prove is searched again as long as the plan's share of subproblems lasts. */
-function memoisedSolve(solution: Solution): (node: number) => KeptSet {
-  const { graph, input } = solution
-  const solved = new Map<string, KeptSet>()
-  const full = input.searchLimit ?? defaultSearchLimit
-  let left: number = whatIfLimits.together
-  const solve = (node: number): KeptSet => {
-    const quick = solveWithout(solution, { node, searchLimit: Math.min(full, whatIfLimits.each) })
-    if (quick.proven || left <= 0) return quick
-    const longer = solveWithout(solution, { node, searchLimit: Math.min(full, left) })
-    left -= longer.explored
-    return longer.explored > quick.explored ? longer : quick
-  }
-  return (node) => {
-    const lost = reach(graph.dependants, [node])
-    const key = graph.nodes.flatMap(({ isAim }, index) => (isAim && lost[index] ? [index] : [])).join()
-    const known = solved.get(key) ?? solve(node)
-    solved.set(key, known)
-    return known
-  }
 }
 
 interface WeekInput {

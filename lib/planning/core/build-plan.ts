@@ -1,4 +1,7 @@
 import { buildEntries } from '@/lib/planning/core/build-entries'
+import type { Misfit } from '@/lib/planning/core/relaxations'
+import { whatIfSolver, withoutSolving } from '@/lib/planning/core/what-if-solver'
+import type { WhatIfSolver } from '@/lib/planning/core/what-if-solver'
 import { readPastWeeks } from '@/lib/planning/core/frozen-week'
 import { defaultSearchLimit, keepAll, ticksOf } from '@/lib/planning/core/keep-set'
 import { openMilestones } from '@/lib/planning/core/open-milestones'
@@ -17,13 +20,26 @@ export function buildPlan(input: PlanInput): Plan {
   return tellPlan(solvePlan(input))
 }
 
+/** A learner's first plan. Where not all of it ends in time, the offers count with the current week as it is shown: a replan keeps that week, and an offer must still hold when it is taken. The same as replanning the plan just built, without explaining it twice. */
+export function buildFirstPlan(input: PlanInput): Plan {
+  const solution = solvePlan(input)
+  if (misfitOf(solution) === null) return tellPlan(solution)
+  return tellPlan(solvePlan({ ...input, previous: layOut(solution, withoutSolving(solution)) }))
+}
+
 /** A solved plan, packed into weeks and explained. */
 export function tellPlan(solution: Solution): Plan {
+  const plan = layOut(solution, whatIfSolver(solution))
+  return { ...plan, relaxations: relaxIfNeeded(solution, plan) }
+}
+
+/** A solved plan in weeks, before anything is offered. */
+function layOut(solution: Solution, solver: WhatIfSolver): Plan {
   const { input, graph, chosen, room, limitDay } = solution
   const weeksOfPieces = packSolution(solution, solution.order)
-  const { weeks, finishDate, goalWeeks } = buildEntries(solution, weeksOfPieces)
+  const { weeks, finishDate, goalWeeks } = buildEntries(solution, { weeksOfPieces, solver })
   const remainingTicks = ticksOf(graph, chosen.kept)
-  const plan: Plan = {
+  return {
     weeks: [...readPastWeeks(input, room.calendar.weekAt(0)), ...weeks],
     order: solution.order.map(({ node }) => graph.nodes[node]!.id),
     finishDate,
@@ -39,7 +55,6 @@ export function tellPlan(solution: Solution): Plan {
     optimality: { proven: chosen.proven, gap: chosen.gap },
     relaxations: null,
   }
-  return { ...plan, relaxations: relaxIfNeeded(solution, plan) }
 }
 
 function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<number, number>): PlannedGoal[] {
@@ -60,13 +75,8 @@ function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<numbe
   })
 }
 
-/** Relaxations when not everything asked for fits before the deadline (or before the last day of a plan), whether or not the plan shows all of it. */
-function relaxIfNeeded(solution: Solution, plan: Plan): Relaxations | null {
-  const {
-    input,
-    asked: { graph, all, room },
-    limitDay,
-  } = solution
+/** What does not fit, when not everything asked for ends before the deadline (or before the last day of a plan), whether or not the plan shows all of it. */
+function misfitOf({ input, asked: { graph, all, room }, limitDay }: Solution): Misfit | null {
   const deadline = input.deadline ?? limitDay
   if (deadline === null) return null
   const promised = room.frozen?.promised ?? []
@@ -76,8 +86,16 @@ function relaxIfNeeded(solution: Solution, plan: Plan): Relaxations | null {
   const isDone = ticksOf(graph, all.kept) === 0
   if (isDone || needTicks <= ticksUntil(room, { deadline, hoursPerWeek: input.hoursPerWeek })) return null
   const searchLimit = input.searchLimit ?? defaultSearchLimit
+  return { input: { ...input, deadline }, graph, kept: all.kept, room, needTicks, searchLimit }
+}
+
+/** The ways to make everything asked for fit; null when it does. */
+function relaxIfNeeded(solution: Solution, plan: Plan): Relaxations | null {
+  const { input } = solution
+  const misfit = misfitOf(solution)
+  if (misfit === null) return null
   return {
-    ...relaxDeadline({ input: { ...input, deadline }, graph, kept: all.kept, room, needTicks, searchLimit }),
+    ...relaxDeadline(misfit),
     bestThatFits: input.deadline === null || input.overflow === 'choose-best' ? null : offerBest(solution, plan),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildPlan } from '@/lib/planning/core/build-plan'
+import { buildFirstPlan, buildPlan } from '@/lib/planning/core/build-plan'
 import { replan } from '@/lib/planning/core/replan'
 import type { Plan, PlanInput } from '@/lib/planning/core/types'
 import { around, realInput } from '@/tests/support/planning-fixture'
@@ -47,4 +47,13 @@ test('the offer says in words what waits', () => {
   expect(bestThatFits!.sentence).toMatch(
     /^Date and hours stay, .* something changes\. .*(levels?|milestones?) fewer for now: .+\.$/,
   )
+})
+
+test.each(tooMuch)('the first plan is the plan as it stands once it is kept: %s', (_, input) => {
+  for (const overflow of ['run-over', 'choose-best'] as const)
+    expect(buildFirstPlan({ ...input, overflow })).toEqual(settled({ ...input, overflow }))
+})
+
+test('a first plan that fits is just built', () => {
+  expect(buildFirstPlan(realInput())).toEqual(buildPlan(realInput()))
 })
