@@ -80,6 +80,9 @@ function parametersOf({ type, level, difficulty, options = [], key = [], correct
     .filter((digits) => digits.length > 8)
 }
 
+// A response may still be on its way when the journey is over.
+test.afterEach(({ context }) => context.unrouteAll({ behavior: 'wait' }))
+
 test('no response before the end of an attempt tells a key, a reason, a working, a feedback or a parameter', async ({
   page,
   context,

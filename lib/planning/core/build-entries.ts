@@ -5,7 +5,7 @@ import type { PackedPiece } from '@/lib/planning/core/pack'
 import { workIdOf } from '@/lib/planning/core/plan-graph'
 import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 import { stoneSentence } from '@/lib/planning/core/reason-sentence'
-import { hoursOfWeek, roomWeek } from '@/lib/planning/core/room'
+import { hoursOfWeek, roomWeek, type Room } from '@/lib/planning/core/room'
 import type { Solution } from '@/lib/planning/core/solve-plan'
 import { hoursOfTicks, studyHoursOfTicks } from '@/lib/planning/core/ticks'
 import type { EntryReason, PlanEntry, PlanWeek } from '@/lib/planning/core/types'
@@ -47,10 +47,20 @@ export function buildEntries(
   })
   const stones = placeStones(solution, { lastPlaceOf, reasons })
   const begun = new Set<number>()
-  const weeks = weeksOfPieces.map((pieces, offset) =>
+  const weeks = withPausesBehind(weeksOfPieces, room).map((pieces, offset) =>
     buildWeek({ solution, offset, pieces, reasons, stones: stones.get(offset) ?? new Map(), begun }),
   )
   return { weeks, finishDate: findFinish(solution, weeksOfPieces), goalWeeks: goalWeeks(solution, lastPlaceOf) }
+}
+
+/** The weeks with work, and those taken off right behind them: they stay in sight, so that they can be taken back. */
+function withPausesBehind(
+  weeksOfPieces: readonly (readonly PackedPiece[])[],
+  room: Room,
+): (readonly PackedPiece[])[] {
+  const weeks = [...weeksOfPieces]
+  while (weeks.length > 0 && roomWeek(room, weeks.length).isPaused) weeks.push([])
+  return weeks
 }
 
 interface WeekInput {

@@ -57,3 +57,11 @@ test.each(tooMuch)('the first plan is the plan as it stands once it is kept: %s'
 test('a first plan that fits is just built', () => {
   expect(buildFirstPlan(realInput())).toEqual(buildPlan(realInput()))
 })
+
+test('the last week taken off stays in sight, empty, and the plan ends before it', () => {
+  const input = realInput({ deadline: '2026-12-20', overflow: 'choose-best' })
+  const last = buildPlan(input).weeks.at(-1)!
+  const { weeks, finishDate } = buildPlan({ ...input, pauses: [last.start] })
+  expect(weeks.at(-1)).toMatchObject({ start: last.start, paused: true, entries: [], usedHours: 0 })
+  expect(finishDate! < last.start).toBe(true)
+})
