@@ -54,10 +54,7 @@ export function buildEntries(
 }
 
 /** The weeks with work, and those taken off right behind them: they stay in sight, so that they can be taken back. */
-function withPausesBehind(
-  weeksOfPieces: readonly (readonly PackedPiece[])[],
-  room: Room,
-): (readonly PackedPiece[])[] {
+function withPausesBehind(weeksOfPieces: readonly (readonly PackedPiece[])[], room: Room): (readonly PackedPiece[])[] {
   const weeks = [...weeksOfPieces]
   while (weeks.length > 0 && roomWeek(room, weeks.length).isPaused) weeks.push([])
   return weeks
