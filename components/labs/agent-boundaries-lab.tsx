@@ -33,7 +33,7 @@ import { LabWait } from './parts/lab-hold'
 import { TaskList } from './parts/task-list'
 import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
-import { HeadRow } from './parts/head-row'
+import { HeadRow } from '@/components/ui/head-row'
 
 const START = {
   action: 4,

@@ -13,7 +13,7 @@ import { RULE_OPTIONS, euros } from './agent-boundaries-words'
 import { Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import type { LabState } from './use-lab-inputs'
-import { HeadRow } from './parts/head-row'
+import { HeadRow } from '@/components/ui/head-row'
 
 /** Six actions of another agent, two limits, one break-even rate. */
 export function BoundaryPass({ lab }: { lab: LabState }) {

@@ -8,7 +8,7 @@ import { ChoiceControl, Controls, NumberControl, SelectControl } from './parts/c
 import { PassPanel, seedOf } from './parts/pass-panel'
 import type { LabState } from './use-lab-inputs'
 import { FEELING_NAMES, MOVE_NAMES, NAMES } from './kano-rice-words'
-import { HeadRow } from './parts/head-row'
+import { HeadRow } from '@/components/ui/head-row'
 
 const PLACES = ['first', 'second', 'third'] as const
 

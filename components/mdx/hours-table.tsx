@@ -1,25 +1,16 @@
+import { HeadRow } from '@/components/ui/head-row'
 import { Link } from '@/components/ui/link'
 import { hrefOf } from '@/lib/content/core/graph-queries'
 import type { DocumentHours } from './hours-of-document'
 
 /** The hours of a skill, a track or a starting point, computed from the assumed hours of each step. */
 export function DocumentHoursTable({ hours }: { hours: DocumentHours }) {
-  const [named, ...columns] = hours.head
   return (
     <div>
       <div className="scroll" tabIndex={0} role="group" aria-label="Hours">
         <table className="tbl">
           <caption className="vh">{hours.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{named}</th>
-              {columns.map((column) => (
-                <th key={column} className="r" scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow names={hours.head} />
           <tbody>
             {hours.rows.map(({ of, cells }) => (
               <tr key={of.id}>
@@ -27,7 +18,7 @@ export function DocumentHoursTable({ hours }: { hours: DocumentHours }) {
                   <Link href={hrefOf(of)}>{of.title}</Link>
                 </th>
                 {cells.map((cell, index) => (
-                  <td key={columns[index]} className="r">
+                  <td key={hours.head[index + 1]} className="r">
                     {cell}
                   </td>
                 ))}

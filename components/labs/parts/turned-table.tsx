@@ -1,6 +1,6 @@
 import { use } from 'react'
 import { IsWideContext } from './by-width'
-import { HeadRow } from './head-row'
+import { HeadRow } from '@/components/ui/head-row'
 import { Later } from './later'
 
 export interface TurnedTableProps {

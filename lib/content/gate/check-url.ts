@@ -23,7 +23,8 @@ export function checkLinkUrl(url: string): Refusal | null {
     if (scheme !== 'http' && scheme !== 'https') return refuse(`the address ${shown} uses ${scheme}:`)
     if (!URL.canParse(url)) return refuse(`the address ${shown} cannot be read`)
     // Without a host an http address cannot be read at all.
-    return new URL(url).username === '' ? null : refuse(`the address ${shown} carries a user name`)
+    const { username, password } = new URL(url)
+    return username + password === '' ? null : refuse(`the address ${shown} carries a user name or a password`)
   }
   return checkOwnPath(url)
 }
