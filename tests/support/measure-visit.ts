@@ -10,8 +10,8 @@ export interface Visit {
   scripts: Map<string, number>
 }
 
-/** One cold visit of a guest: bytes as they crossed the wire. */
-export async function measureVisit(address: string, executablePath: string): Promise<Visit> {
+/** One cold visit of a guest: bytes as they crossed the wire, until the network rests and `shown` (a selector) is there. */
+export async function measureVisit(address: string, executablePath: string, shown = 'body'): Promise<Visit> {
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS })
   try {
     const tab = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
@@ -30,6 +30,7 @@ export async function measureVisit(address: string, executablePath: string): Pro
       if (script !== undefined) scripts.set(script, (scripts.get(script) ?? 0) + encodedDataLength / 1024)
     })
     await tab.goto(address, { waitUntil: 'networkidle' })
+    await tab.locator(shown).first().waitFor()
     const scriptKb = [...scripts.values()].reduce((sum, size) => sum + size, 0)
     return { scriptKb, transferKb: bytes / 1024, requests, scripts }
   } finally {
