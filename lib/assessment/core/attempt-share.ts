@@ -17,7 +17,7 @@ const shares = new WeakMap<Settings, { readonly compiled: CompiledBank; readonly
  *  attempt with weights 1/√(1 + times shown). Two learners of one ability then meet different questions although each gets
  *  the best of their share, which costs less precision than drawing among the best items of the whole bank. Weighted
  *  drawing without replacement: the largest u^(1/weight) with u uniform (Efraimidis and Spirakis 2006). */
-export function itemsOfAttempt(compiled: CompiledBank, settings: Settings): Uint8Array {
+export function placesInAttempt(compiled: CompiledBank, settings: Settings): Uint8Array {
   const known = shares.get(settings)
   if (known?.compiled === compiled) return known.places
   const places = drawShare(compiled, settings)

@@ -1,5 +1,5 @@
 import { hashText, seededRandom } from '@/lib/shared/random'
-import { EXPERIMENTAL, itemsOfAttempt, NEVER_ASKED, OUTSIDE_SHARE } from '@/lib/assessment/core/attempt-share'
+import { EXPERIMENTAL, placesInAttempt, NEVER_ASKED, OUTSIDE_SHARE } from '@/lib/assessment/core/attempt-share'
 import type { CompiledBank } from '@/lib/assessment/core/compile-bank'
 import { compileBank } from '@/lib/assessment/core/compile-bank'
 import type { Gaussian } from '@/lib/assessment/core/gaussian'
@@ -95,7 +95,7 @@ export function openItems(
   const tiredArea = latest.every((item) => areaOf[item] === lastArea) ? lastArea : -1
   const isSlow = (item: number) => SLOW_FORMATS.has(bank.items[item]!.format)
   const wasSlow = latest.some(isSlow)
-  const places = itemsOfAttempt(compiled, settings)
+  const places = placesInAttempt(compiled, settings)
   const [active, experimental] = [leastReluctant(places.length), leastReluctant(places.length)]
   for (let item = 0; item < places.length; item += 1) {
     const place = places[item]!

@@ -54,9 +54,10 @@ function askInThought(
   { state, aim, gaussian, count }: { state: AssessmentState; aim: Aim; gaussian: Gaussian; count: number },
 ): number {
   const compiled = compileBank(bank)
+  const open = openItems(compiled, state).active
   const closed = new Set<number>()
   for (let asked = 0; asked < count; asked += 1) {
-    const items = openItems(compiled, state).active.filter((item) => !closed.has(compiled.familyOf[item]!))
+    const items = open.filter((item) => !closed.has(compiled.familyOf[item]!))
     const best = chooseItem(compiled, { items, aim, gaussian, slip: state.settings.slip })
     if (!best) return asked
     const { item, right, slope } = best

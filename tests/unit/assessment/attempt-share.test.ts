@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { IN_SHARE, itemsOfAttempt } from '@/lib/assessment/core/attempt-share'
+import { IN_SHARE, placesInAttempt } from '@/lib/assessment/core/attempt-share'
 import { compileBank } from '@/lib/assessment/core/compile-bank'
 import { selectItem } from '@/lib/assessment/core/select-item'
 import type { SettingsInput } from '@/lib/assessment/core/settings'
@@ -12,11 +12,11 @@ const bank = buildSeededBank({ itemsPerSkill: 12 })
 
 function share(of: Bank, settings: Partial<SettingsInput> = {}): string[] {
   const compiled = compileBank(of)
-  const places = itemsOfAttempt(compiled, completeSettings(of, { seed: 1, targets: {}, ...settings }))
+  const places = placesInAttempt(compiled, completeSettings(of, { seed: 1, targets: {}, ...settings }))
   return of.items.flatMap(({ id }, index) => (places[index] === IN_SHARE ? [id] : []))
 }
 
-test('itemsOfAttempt takes the share of every skill, rounded by chance to the right average', () => {
+test('placesInAttempt takes the share of every skill, rounded by chance to the right average', () => {
   const counts = Array.from({ length: 100 }, (_, seed) => share(bank, { seed, bankShare: 0.7 })).flatMap((ids) =>
     bank.skills.map(({ id }) => ids.filter((item) => item.startsWith(`${id}-`)).length),
   )
@@ -27,19 +27,19 @@ test('itemsOfAttempt takes the share of every skill, rounded by chance to the ri
   expect(share(buildSingleSkillBank([buildItem('only')]), { bankShare: 0 })).toEqual(['only'])
 })
 
-test('itemsOfAttempt draws another share for another seed and the same for the same', () => {
+test('placesInAttempt draws another share for another seed and the same for the same', () => {
   expect(share(bank, { seed: 2 })).toEqual(share(bank, { seed: 2 }))
   expect(share(bank, { seed: 2 })).not.toEqual(share(bank, { seed: 3 }))
 })
 
-test('itemsOfAttempt draws from what is new to the learner and active', () => {
+test('placesInAttempt draws from what is new to the learner and active', () => {
   const items = ['seen', 'new', 'gone'].map((id) => buildItem(id, { status: id === 'gone' ? 'retired' : 'active' }))
   const partly = buildSingleSkillBank(items)
   for (let seed = 0; seed < 12; seed += 1)
     expect(share(partly, { seed, seenItemIds: ['seen'], bankShare: 0.5 })).toEqual(['new'])
 })
 
-test('itemsOfAttempt keeps items that were seldom shown more often', () => {
+test('placesInAttempt keeps items that were seldom shown more often', () => {
   const items = Array.from({ length: 8 }, (_, index) => buildItem(`i${index}`, { timesShown: index < 4 ? 0 : 99 }))
   const worn = buildSingleSkillBank(items)
   const drawn = Array.from({ length: 200 }, (_, seed) => share(worn, { seed, bankShare: 0.5 })).flat()
