@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link'
-import { inSentence } from '@/lib/planning/core/words'
+import { inSentence, leastHoursSaid } from '@/lib/planning/core/words'
 import type { EntryNumbersView, NamedGoal } from './entry-numbers-view'
 
 export interface EntryNumbersProps {
@@ -7,9 +7,6 @@ export interface EntryNumbersProps {
   /** Only the beginning of what falls away. */
   isShort?: boolean
 }
-
-/** Below this no hours are freed. */
-const LEAST_SAVED = 0.05
 
 /** Rows of the short form. */
 const SHORT_ROWS = 3
@@ -146,7 +143,7 @@ function Without({ numbers, shown }: { numbers: EntryNumbersView; shown: number 
       <tfoot>
         <tr>
           <td colSpan={3}>
-            {hours.saved >= LEAST_SAVED
+            {hours.saved >= leastHoursSaid
               ? `${hours.saved.toFixed(1)} hours ${isDone ? 'would have been' : 'are'} freed, reviews included`
               : `Other work ${isDone ? 'would have taken' : 'takes'} its hours`}
             {!isDone && `: ${hours.without.toFixed(1)} instead of ${hours.now.toFixed(1)}`}.

@@ -3,7 +3,7 @@ import type { Content } from '@/lib/content/loader'
 import { hrefOf } from '@/lib/content/core/graph-queries'
 import { chooseMilestoneAction } from '@/lib/planning/actions'
 import type { MilestoneChoice, MilestoneOption } from '@/lib/planning/core/choose-milestones'
-import { asSentence, hoursText, inWords, listed } from '@/lib/planning/core/words'
+import { asSentence, hoursText, inWords, leastHoursSaid, listed } from '@/lib/planning/core/words'
 
 export interface MilestoneChoicesProps {
   content: Content
@@ -72,7 +72,7 @@ function Among({ options }: { options: readonly MilestoneOption[] }) {
 }
 
 function hoursInWords({ hours, hoursOnTop }: MilestoneOption): string {
-  if (hoursOnTop < 0.05) return `${hoursText(hours)}, all inside the plan`
-  if (hours - hoursOnTop < 0.05) return `${hoursText(hours)} on top of the plan`
+  if (hoursOnTop < leastHoursSaid) return `${hoursText(hours)}, all inside the plan`
+  if (hours - hoursOnTop < leastHoursSaid) return `${hoursText(hours)} on top of the plan`
   return `${hoursText(hours)}, of them ${hoursText(hoursOnTop)} on top`
 }

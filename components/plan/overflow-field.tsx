@@ -1,5 +1,6 @@
 export interface OverflowFieldProps {
-  value: string
+  /** Where nothing was said, all of it is shown. */
+  value: string | undefined
 }
 
 /** What the plan does when not all of it fits before the date. */

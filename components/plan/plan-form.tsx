@@ -17,7 +17,7 @@ export interface PlanFormProps {
     hoursPerWeek: number
     startDate: string
     deadline: string | null
-    overflow: string
+    overflow: string | undefined
   }
   hasProfile: boolean
 }
@@ -84,7 +84,7 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
           type="number"
           min={hoursRange.least}
           max={hoursRange.most}
-          step={0.25}
+          step={hoursRange.step}
           inputMode="decimal"
           defaultValue={chosen.hoursPerWeek}
           error={state.fields['hoursPerWeek']}

@@ -17,13 +17,14 @@ export interface RelaxationsNoticeProps {
 
 /** Work that does not end in time, and the smallest change of each kind that makes it. */
 export function RelaxationsNotice(props: RelaxationsNoticeProps) {
+  const { isBestKept } = props
   const { moreHours, laterDate, fewerGoals, bestThatFits, tradeOff } = props.relaxations
-  const { title, text, isKept } = noticeOf(props)
+  const { title, text } = noticeOf(props)
   return (
-    <section className={`date-notice${isKept ? ' is-kept' : ''}`} aria-labelledby="date-h">
+    <section className={`date-notice${isBestKept ? ' is-kept' : ''}`} aria-labelledby="date-h">
       <div>
         <h2 id="date-h">
-          {!isKept && <Mark name="tri" />}
+          {!isBestKept && <Mark name="tri" />}
           {title}
         </h2>
         <p>{text}</p>
@@ -36,14 +37,13 @@ export function RelaxationsNotice(props: RelaxationsNoticeProps) {
             {...laterDate}
           />
         )}
-        {fewerGoals && !isKept && (
+        {fewerGoals && (
           <Relaxation
             title={fewerGoals.goals.length === 1 ? 'One goal fewer' : `${fewerGoals.goals.length} goals fewer`}
             {...fewerGoals}
           />
         )}
-        {bestThatFits && <Relaxation title="The best that fits" {...bestThatFits} />}
-        {isKept && (
+        {isBestKept && (
           <Relaxation
             title="All of it"
             sentence="Everything asked for is shown again, and the plan runs over your date."
@@ -52,6 +52,14 @@ export function RelaxationsNotice(props: RelaxationsNoticeProps) {
         )}
       </ul>
       <TradeOff corners={tradeOff} />
+      {bestThatFits && (
+        <div>
+          <p>Or the plan holds less, and your date is kept.</p>
+          <ul className="relax">
+            <Relaxation title="The best that fits" {...bestThatFits} />
+          </ul>
+        </div>
+      )}
     </section>
   )
 }
@@ -60,33 +68,30 @@ export function RelaxationsNotice(props: RelaxationsNoticeProps) {
 function noticeOf({ relaxations, plan, deadline, hoursPerWeek, isBestKept }: RelaxationsNoticeProps) {
   const { hoursNeeded, hoursAvailable, workingWeeks } = relaxations
   const room = `room for ${Math.round(hoursAvailable)} of the ${Math.round(hoursNeeded)} hours that are not fixed yet`
-  if (deadline === null || (plan.limitDay !== null && !isBestKept)) {
+  if (deadline === null) {
     return {
-      isKept: false,
       title: 'This road takes more than twenty years',
-      text: `At ${clockText(hoursPerWeek)} a week there is ${room} in twenty years, the most a plan can hold. It holds what brings most. ${whatHelps(relaxations)}`,
+      text: `At ${clockText(hoursPerWeek)} a week there is ${room} in twenty years, the most a plan can hold. It holds what brings most. ${hasChange(relaxations) ? 'Any one of these brings the end into sight.' : 'No change of hours helps while no day is left for study.'}`,
     }
   }
   const over = Math.max(1, Math.round(hoursNeeded - hoursAvailable))
   if (isBestKept) {
     const waiting = goalCounts(plan.droppedGoals.filter(({ because }) => because === 'hours'))
     return {
-      isKept: true,
       title: `Until ${dayAndMonth(deadline)} the plan holds what brings most`,
       text: `There is ${room}.${waiting === '' ? '' : ` What waits, ${waiting}, is listed below the weeks.`} The choice is made again whenever something changes.`,
     }
   }
+  const beyond = plan.limitDay ? ' All of it takes more than twenty years; the weeks hold what brings most of it.' : ''
   return {
-    isKept: false,
     title: `${dayAndMonth(deadline)} does not fit: ${over} ${over === 1 ? 'hour' : 'hours'} too many`,
-    text: `${workingWeeks} working ${workingWeeks === 1 ? 'week is' : 'weeks are'} left until your date, ${room}. Any one of these makes it possible. Each is the smallest change of its kind.`,
+    text: `${workingWeeks} working ${workingWeeks === 1 ? 'week is' : 'weeks are'} left until your date, ${room}.${beyond} ${hasChange(relaxations) ? 'Any one of these makes it possible. Each is the smallest change of its kind.' : 'No change of hours, date or goals makes it possible.'}`,
   }
 }
 
-function whatHelps({ moreHours, laterDate, fewerGoals }: Relaxations): string {
-  return moreHours || laterDate || fewerGoals
-    ? 'Any one of these brings the end into sight.'
-    : 'No change of hours helps while no day is left for study.'
+/** Whether a single change makes room for all of it. */
+function hasChange({ moreHours, laterDate, fewerGoals }: Relaxations): boolean {
+  return moreHours !== null || laterDate !== null || fewerGoals !== null
 }
 
 function Relaxation({ title, sentence, patch }: { title: string; sentence: string; patch: PlanPatch }) {

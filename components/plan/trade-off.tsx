@@ -3,6 +3,7 @@
 import { useId, useState } from 'react'
 import { RangeControl } from '@/components/labs/parts/controls'
 import { takeRelaxationAction } from '@/lib/planning/actions'
+import { hoursRange } from '@/lib/planning/core/hours-range'
 import { dayAndMonth } from '@/lib/planning/core/local-date'
 import type { Relaxations } from '@/lib/planning/core/types'
 import { clockText, counted } from '@/lib/planning/core/words'
@@ -13,8 +14,6 @@ export interface TradeOffProps {
   /** From the hours of now upwards; each saves at least a week more than the one before. */
   corners: readonly Corner[]
 }
-
-const STEP = 0.25
 
 /** Some more hours and some more weeks: a slider over all mixtures that are possible, and the same as a list. */
 export function TradeOff({ corners }: TradeOffProps) {
@@ -27,7 +26,7 @@ export function TradeOff({ corners }: TradeOffProps) {
 
   function choose(value: number) {
     if (!Number.isFinite(value) || least === undefined || most === undefined) return
-    const quarters = Math.round(value / STEP) * STEP
+    const quarters = Math.round(value / hoursRange.step) * hoursRange.step
     setHours(Math.min(most.hoursPerWeek, Math.max(least.hoursPerWeek, quarters)))
   }
 
@@ -41,7 +40,7 @@ export function TradeOff({ corners }: TradeOffProps) {
           shown={clockText(hours)}
           min={least.hoursPerWeek}
           max={most.hoursPerWeek}
-          step={STEP}
+          step={hoursRange.step}
           onChange={choose}
         />
         <div className="field">
@@ -52,7 +51,7 @@ export function TradeOff({ corners }: TradeOffProps) {
             inputMode="decimal"
             min={least.hoursPerWeek}
             max={most.hoursPerWeek}
-            step={STEP}
+            step={hoursRange.step}
             value={typed ?? hours}
             onChange={(event) => {
               setTyped(event.target.value)

@@ -56,7 +56,7 @@ export function WhatIfForm({ tracks, stages, backgrounds, chosen, fields }: What
         type="number"
         min={hoursRange.least}
         max={hoursRange.most}
-        step={0.25}
+        step={hoursRange.step}
         inputMode="decimal"
         value={hours}
         onChange={(event) => setHours(event.target.value)}
@@ -69,7 +69,7 @@ export function WhatIfForm({ tracks, stages, backgrounds, chosen, fields }: What
           shown={`${hours} h`}
           min={hoursRange.least}
           max={Math.max(MOST_ON_SLIDER, Math.ceil(Number.isFinite(onSlider) ? onSlider : 0))}
-          step={0.25}
+          step={hoursRange.step}
           onChange={(value) => setHours(String(value))}
         />
       </div>
@@ -80,7 +80,7 @@ export function WhatIfForm({ tracks, stages, backgrounds, chosen, fields }: What
         defaultValue={chosen['deadline']}
         error={fields['deadline']}
       />
-      <OverflowField value={chosen['overflow'] ?? 'run-over'} />
+      <OverflowField value={chosen['overflow']} />
       <SelectField name="trackId" label="Track" choices={tracks} value={chosen['trackId']} />
       <SelectField name="stage" label="Up to the end of" choices={stages} value={chosen['stage']} />
       <SelectField

@@ -68,7 +68,7 @@ export async function chooseMilestoneAction(form: FormData): Promise<void> {
   const among = z.array(NodeIdSchema).min(1).max(20).parse(form.getAll('among'))
   const chosen = form.get('chosen') === '' ? null : z.enum(among).parse(form.get('chosen'))
   await chooseAmong(await requireLearnerId(), { chosen, among })
-  redirect('/plan')
+  redirect(await sameWeeks())
 }
 
 /** Takes a week off, or works in it after all. */
@@ -84,14 +84,14 @@ export async function takeRelaxationAction(form: FormData): Promise<void> {
   const learnerId = await requireLearnerId()
   if ('overrides' in patch) await addOverrides(learnerId, patch.overrides)
   else await savePlanSettings(learnerId, patch)
-  redirect('/plan')
+  redirect(await sameWeeks())
 }
 
 /** Puts the summary of the last changes away. */
 export async function dismissChangeAction(form: FormData): Promise<void> {
   const version = PlanVersionSchema.parse(form.get('version'))
   await markPlanSeen(await requireLearnerId(), version)
-  redirect('/plan')
+  redirect(await sameWeeks())
 }
 
 /** Goes back to what the learner had decided in an earlier version; the plan then says what that changed. */

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { levelProbabilities, abilityAtLevel } from '@/lib/assessment/core/level-scale'
 import type { Content } from '@/lib/content/loader'
-import { chooseMilestones, type MilestoneChoice } from './core/choose-milestones'
+import { chooseOnce } from './choose-once'
+import type { MilestoneChoice } from './core/choose-milestones'
 import { sharesOfDays } from './core/place-sessions'
 import { goalId } from './core/node-ids'
 import type { PlanChoices } from './core/plan-change'
-import type { LevelProbabilities, Overflow, PlanInput, PlanMilestone } from './core/types'
+import type { InputOfBest, LevelProbabilities, PlanInput, PlanMilestone } from './core/types'
 import type { PlanFacts } from './queries'
-import { STAGE_IDS } from './schemas'
+import { STAGE_IDS, type PlanSettings } from './schemas'
 
 /** Spread, on the ability scale, of what a background suggests: about half a level either way. Design assumption. */
 const BACKGROUND_SD = 0.4
@@ -20,16 +21,16 @@ export function isPlannable(facts: PlanFacts): facts is SettledFacts {
   return trackId !== null && hoursPerWeek !== null && startDate !== null
 }
 
-/** What the learner has decided, as it is kept with a version of the plan. */
-export function choicesOf({ learner, overrides, pauses }: SettledFacts): PlanChoices {
-  const { background, trackId, stage, hoursPerWeek, startDate, deadline } = learner
-  const overflow = overflowOf(learner.overflow)
-  return { background, trackId, stage, hoursPerWeek, startDate, deadline, overflow, overrides, pauses }
+/** What the learner has decided about the plan as a whole. */
+export function settingsOf({ learner }: SettledFacts): PlanSettings {
+  const { background, trackId, hoursPerWeek, startDate, deadline, overflow } = learner
+  const stage = learner.stage as PlanSettings['stage']
+  return { background, trackId, stage, hoursPerWeek, startDate, deadline, overflow }
 }
 
-/** What to do with work that does not fit before the date, as it is kept. */
-export function overflowOf(kept: string): Overflow {
-  return kept === 'choose-best' ? kept : 'run-over'
+/** The same with words and weeks off, as it is kept with a version of the plan. */
+export function choicesOf(facts: SettledFacts): PlanChoices {
+  return { ...settingsOf(facts), overrides: facts.overrides, pauses: facts.pauses }
 }
 
 /** Everything the planner computes from: the curriculum and the learner's facts as plain data. @throws Error for an unknown track */
@@ -104,7 +105,7 @@ export function planInputWithChoices(
     hoursPerWeek: learner.hoursPerWeek,
     startDate: learner.startDate,
     deadline: learner.deadline,
-    overflow: overflowOf(learner.overflow),
+    overflow: learner.overflow,
     today: today < learner.startDate ? learner.startDate : today,
     weekStart: learner.weekStartDay % 7,
     frontLoad: frontLoadOf(content, learner),
@@ -120,34 +121,21 @@ export function planInputWithChoices(
     .map((group) => {
       const isOther = ({ id }: PlanMilestone) => alternatives.has(id) && !group.members.some((own) => own.id === id)
       const whole = { ...input, milestones: milestones.filter((milestone) => !isOther(milestone)) }
-      return chooseOnce(whole, { group: { ...group, preferred }, latest: facts.latest })
+      return chooseOnce(whole, { group: { ...group, preferred }, former: facts.latest })
     })
   const chosen = new Set(milestoneChoices.flatMap((choice) => choice.chosen))
   const isIn = ({ id }: PlanMilestone) => !alternatives.has(id) || chosen.has(id)
   return { input: { ...input, milestones: milestones.filter(isIn) }, milestoneChoices }
 }
 
-/** Choices made lately, by all they follow from. Where hours are short a choice takes several solves, and every page of the plan asks for it. */
-const lately = new Map<string, MilestoneChoice>()
-const MOST_KEPT = 200
-
-function chooseOnce(
-  input: PlanInput,
-  { group, latest }: { group: Parameters<typeof chooseMilestones>[1]; latest: PlanFacts['latest'] },
-): MilestoneChoice {
-  if (input.overflow !== 'choose-best' || input.deadline === null) return chooseMilestones(input, group)
-  const { previous: _, ...rest } = input
-  // The former plan follows from its own input, which its hash names.
-  const made = [latest?.version, latest?.inputHash, latest?.createdAt]
-  const key = createHash('sha256')
-    .update(JSON.stringify([rest, group, [...group.preferred], made]))
-    .digest('base64url')
-  const choice = lately.get(key) ?? chooseMilestones(input, group)
-  lately.delete(key)
-  lately.set(key, choice)
-  if (lately.size > MOST_KEPT)
-    for (const oldest of [...lately.keys()].slice(0, lately.size - MOST_KEPT)) lately.delete(oldest)
-  return choice
+/** What `planInput` gives once the learner has taken the best that fits: where hours are short, value decides among milestones that stand for each other, and others may be chosen than for a plan that shows all. */
+export function inputOfBest(content: Content, facts: SettledFacts, today: string): InputOfBest {
+  return (plan) => {
+    // Not kept yet, the plan is named by itself.
+    const inputHash = createHash('sha256').update(JSON.stringify(plan)).digest('base64url')
+    const latest = { version: 0, plan, inputHash, createdAt: new Date(0) }
+    return planInput(content, { ...facts, learner: { ...facts.learner, overflow: 'choose-best' }, latest }, today)
+  }
 }
 
 /** Everybody first reaches the levels that a lens asks for (content/lenses.yaml) and shows them; then come the first steps of the background (content/paths). */

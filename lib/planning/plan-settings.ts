@@ -14,7 +14,7 @@ export function readPlanSettings(content: Content, valueOf: (name: string) => st
     hoursPerWeek: valueOf('hoursPerWeek'),
     startDate: valueOf('startDate') ?? '',
     deadline: valueOf('deadline'),
-    overflow: valueOf('overflow') ?? 'run-over',
+    overflow: valueOf('overflow'),
   })
   if (!parsed.success) {
     const fields: Record<string, string> = {}

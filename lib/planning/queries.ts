@@ -4,8 +4,8 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { PlanChange, PlanChoices, PlanVersion } from './core/plan-change'
 import type { StudyTime } from './core/place-sessions'
-import type { DateRange, Plan, PlanInput, PlanOverride } from './core/types'
-import { PlanChangeSchema, PlanChoicesSchema } from './schemas'
+import type { DateRange, Overflow, Plan, PlanInput, PlanOverride } from './core/types'
+import { OverflowSchema, PlanChangeSchema, PlanChoicesSchema } from './schemas'
 
 /** Days without study, and what for in the learner's words. */
 export interface DayOff extends DateRange {
@@ -21,7 +21,7 @@ export interface PlanFacts {
     hoursPerWeek: number | null
     startDate: string | null
     deadline: string | null
-    overflow: string
+    overflow: Overflow
     timeZone: string
     isTimeZoneSet: boolean
     weekStartDay: number
@@ -99,7 +99,7 @@ export async function getPlanFacts(learnerId: string): Promise<PlanFacts | null>
   } = found
   const [latest] = plans
   return {
-    learner,
+    learner: { ...learner, overflow: OverflowSchema.parse(learner.overflow) },
     lessons: lessonStates,
     labs: labRuns,
     practiceDone: practiceStates.map(({ nodeId }) => nodeId),

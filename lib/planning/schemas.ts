@@ -5,7 +5,10 @@ import type { Overflow, PlanOverride } from './core/types'
 
 const localDate = z.iso.date('Use a date such as 2027-01-31; there is no such day')
 
-const OverflowSchema = z.enum(['run-over', 'choose-best']) satisfies z.ZodType<Overflow>
+const anOverflow = z.enum(['run-over', 'choose-best']) satisfies z.ZodType<Overflow>
+
+/** What to do with work that does not fit before the date; where nothing was said, all of it is shown. */
+export const OverflowSchema = anOverflow.catch('run-over')
 
 export const STAGE_IDS = ['basic', 'specialisation', 'senior'] as const
 
@@ -18,10 +21,9 @@ export const PlanSettingsSchema = z.strictObject({
     .number()
     .min(hoursRange.least, 'At least half an hour a week')
     .max(hoursRange.most, 'At most 60 hours a week')
-    .transform((hours) => Math.round(hours * 4) / 4),
+    .transform((hours) => Math.round(hours / hoursRange.step) * hoursRange.step),
   startDate: localDate,
   deadline: localDate.nullable(),
-  /** What to do when not all of it fits before the deadline. */
   overflow: OverflowSchema,
 })
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>
@@ -49,7 +51,7 @@ export const PlanPatchSchema = z.union([
   z.strictObject({ hoursPerWeek: patchHours }),
   z.strictObject({ deadline: localDate }),
   z.strictObject({ hoursPerWeek: patchHours, deadline: localDate }),
-  z.strictObject({ overflow: OverflowSchema }),
+  z.strictObject({ overflow: anOverflow }),
   z.strictObject({ overrides: z.array(PlanOverrideSchema).max(300) }),
 ])
 
@@ -62,7 +64,7 @@ export const PlanChoicesSchema = z.object({
   startDate: z.string(),
   deadline: z.string().nullable(),
   /** Left out in versions from before it could be chosen. */
-  overflow: OverflowSchema.default('run-over'),
+  overflow: OverflowSchema,
   overrides: z.array(PlanOverrideSchema),
   pauses: z.array(z.string()),
 }) satisfies z.ZodType<PlanChoices>

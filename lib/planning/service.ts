@@ -17,11 +17,11 @@ import {
   type PlanChoices,
 } from './core/plan-change'
 import { replan } from './core/replan'
-import type { Plan, PlanInput } from './core/types'
+import type { InputOfBest, Plan, PlanInput } from './core/types'
 import { measuredEntries } from './measured-entries'
 import { stepOfEntry } from './entry-step'
 import { redrawPlan, restoreChoices, savePlan } from './mutations'
-import { choicesOf, isPlannable, planInput, planInputWithChoices, type SettledFacts } from './plan-input'
+import { choicesOf, inputOfBest, isPlannable, planInput, planInputWithChoices, type SettledFacts } from './plan-input'
 import { getPlanFacts, getPlanVersion, getUnseenChange, listPlanVersions, type PlanVersionDto } from './queries'
 import type { PlanSettings } from './schemas'
 
@@ -47,7 +47,7 @@ export async function readCurrentPlan(learnerId: string, today: string): Promise
   const [content, facts] = await Promise.all([getContent(), getPlanFacts(learnerId)])
   if (facts === null || !isPlannable(facts) || !content.tracks.has(facts.learner.trackId)) return null
   const { input, milestoneChoices } = planInputWithChoices(content, facts, today)
-  const plan = await settlePlan(learnerId, { content, facts, input })
+  const plan = await settlePlan(learnerId, { content, facts, input, inputOfBest: inputOfBest(content, facts, today) })
   const pace = estimatePace(measuredEntries(content, facts))
   return {
     plan,
@@ -62,18 +62,23 @@ export async function readCurrentPlan(learnerId: string, today: string): Promise
 /** The kept plan where its input is the same, else a new one, kept. */
 async function settlePlan(
   learnerId: string,
-  { content, facts, input }: { content: Content; facts: SettledFacts; input: PlanInput },
+  {
+    content,
+    facts,
+    input,
+    ...options
+  }: { content: Content; facts: SettledFacts; input: PlanInput; inputOfBest: InputOfBest },
 ): Promise<Plan> {
   const choices = choicesOf(facts)
   const inputHash = hashOf(content, { input, choices })
   const { latest } = facts
   if (latest?.inputHash === inputHash) return latest.plan
   if (latest === null) {
-    const plan = buildFirstPlan(input)
+    const plan = buildFirstPlan(input, options)
     await savePlan(learnerId, { version: 1, plan, input, choices, inputHash, change: null, isSeen: true })
     return plan
   }
-  const { plan } = replan(latest.plan, input)
+  const { plan } = replan(latest.plan, input, options)
   const before = await getPlanVersion(learnerId, latest.version)
   const change = before && planChange(before, { plan, input, choices })
   if (change !== null && !isVisible(change)) {
@@ -162,9 +167,10 @@ export async function returnToVersion(learnerId: string, version: number): Promi
   const [content, facts] = await Promise.all([getContent(), getPlanFacts(learnerId)])
   const before = facts?.latest ? await getPlanVersion(learnerId, facts.latest.version) : null
   if (!facts?.latest || before === null || !isPlannable(facts)) return true
-  const input = planInput(content, facts, todayIn(facts.learner.timeZone))
+  const today = todayIn(facts.learner.timeZone)
+  const input = planInput(content, facts, today)
   const choices = choicesOf(facts)
-  const { plan } = replan(then.plan, input)
+  const { plan } = replan(then.plan, input, { inputOfBest: inputOfBest(content, facts, today) })
   await savePlan(learnerId, {
     version: facts.latest.version + 1,
     plan,

@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 /** A browser on somebody's device: its cookies, and where its requests come from. */
 export class Device {
   readonly cookies = new Map<string, string>()
+  /** The full address of the page its forms are sent from; null where it is not said. */
+  page: string | null = null
 
   constructor(
     readonly address = `device-${Math.trunc(performance.now() * 1000)}`,

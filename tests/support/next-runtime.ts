@@ -15,8 +15,8 @@ vi.mock('next/headers', () => ({
     }
   },
   headers: async () => {
-    const { address, userAgent } = here()
-    return new Headers({ 'x-forwarded-for': address, 'user-agent': userAgent })
+    const { address, userAgent, page } = here()
+    return new Headers({ 'x-forwarded-for': address, 'user-agent': userAgent, ...(page && { referer: page }) })
   },
 }))
 

@@ -5,8 +5,8 @@ import type { Area, Hours, Lens, Stage } from '@/lib/content/core/types'
 import { readFrontMatter, splitFrontMatter } from '@/lib/content/gate/front-matter'
 import { readDataFile } from '@/lib/content/read-data-file'
 import { readContentFiles } from '@/lib/content/read-files'
-import { planInput } from '@/lib/planning/plan-input'
-import type { PlanInput } from '@/lib/planning/core/types'
+import { inputOfBest, planInput } from '@/lib/planning/plan-input'
+import type { InputOfBest, PlanInput } from '@/lib/planning/core/types'
 
 type Content = Parameters<typeof planInput>[0]
 type Facts = Parameters<typeof planInput>[1]
@@ -67,8 +67,21 @@ export type Told = Partial<Omit<Facts, 'learner'>> & {
 }
 
 /** The input that the shipped curriculum and a learner's facts make, by the way the product makes it. */
-export function curriculumInput(content: Content, { learner, today = '2026-09-28', ...rest }: Told = {}): PlanInput {
-  const facts: Facts = {
+export function curriculumInput(content: Content, told: Told = {}): PlanInput {
+  return planInput(content, factsOf(told), dayOf(told))
+}
+
+/** What the product makes of the same learner who takes the best that fits. */
+export function curriculumInputOfBest(content: Content, told: Told = {}): InputOfBest {
+  return inputOfBest(content, factsOf(told), dayOf(told))
+}
+
+function dayOf({ today = '2026-09-28' }: Told): string {
+  return today
+}
+
+function factsOf({ learner, today: _, ...rest }: Told): Facts {
+  return {
     learner: {
       background: 'traditional-pm',
       trackId: 'aiplus',
@@ -94,7 +107,6 @@ export function curriculumInput(content: Content, { learner, today = '2026-09-28
     latest: null,
     ...rest,
   }
-  return planInput(content, facts, today)
 }
 
 /** A profile as an attempt leaves it; `abilities` and `sds` by skill, on the ability scale. */

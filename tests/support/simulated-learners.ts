@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { abilityAtLevel } from '@/lib/assessment/core/level-scale'
 import { addDays } from '@/lib/planning/core/local-date'
-import type { Overflow, Plan, PlanInput, PlanOverride } from '@/lib/planning/core/types'
-import { curriculumInput, profileOf } from '@/tests/support/real-curriculum'
+import type { InputOfBest, Overflow, Plan, PlanInput, PlanOverride } from '@/lib/planning/core/types'
+import { curriculumInput, curriculumInputOfBest, profileOf } from '@/tests/support/real-curriculum'
 import type { Told } from '@/tests/support/real-curriculum'
 
 type Content = Parameters<typeof curriculumInput>[0]
@@ -16,6 +16,11 @@ export interface SimulatedLearner {
 /** The plan input of a simulated learner. */
 export function inputOf(content: Content, { told, overflow }: SimulatedLearner): PlanInput {
   return curriculumInput(content, { ...told, learner: { ...told.learner, overflow } })
+}
+
+/** What a simulated learner's input becomes with the best that fits. */
+export function inputOfBestOf(content: Content, { told }: SimulatedLearner): InputOfBest {
+  return curriculumInputOfBest(content, told)
 }
 
 /** Learners of every kind: tracks, stages, backgrounds, assessed or not, few hours and many, deadlines, pauses, finished work and words against the plan. */

@@ -49,6 +49,7 @@ export default async function PlanPage({ searchParams }: Props) {
   const done = new Set(facts.milestonesDone)
   const noCheck = NO_CHECK[check ?? '']
   const nameOf = (id: string) => nameOfNode(content, id)
+  const isBestKept = input.deadline !== null && input.overflow === 'choose-best'
   const isPartial = plan.droppedGoals.some(({ because }) => because === 'hours')
   return (
     <>
@@ -88,7 +89,7 @@ export default async function PlanPage({ searchParams }: Props) {
           plan={plan}
           deadline={input.deadline}
           hoursPerWeek={input.hoursPerWeek}
-          isBestKept={input.deadline !== null && input.overflow === 'choose-best'}
+          isBestKept={isBestKept}
         />
       )}
       <section className="section" aria-labelledby="weeks-h">
@@ -156,9 +157,9 @@ export default async function PlanPage({ searchParams }: Props) {
                 <span>{nameOf(id)}</span>
                 <span className="end">
                   {because === 'hours'
-                    ? input.deadline === null
-                      ? 'no room within twenty years'
-                      : 'no room before your date'
+                    ? isBestKept
+                      ? 'no room before your date'
+                      : 'no room within twenty years'
                     : because === 'not-now'
                       ? 'not now, by your word'
                       : 'needs something left out'}

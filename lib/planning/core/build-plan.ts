@@ -11,7 +11,21 @@ import { ticksUntil } from '@/lib/planning/core/room'
 import { solvePlan } from '@/lib/planning/core/solve-plan'
 import type { Solution } from '@/lib/planning/core/solve-plan'
 import { hoursOfTicks } from '@/lib/planning/core/ticks'
-import type { BestThatFits, DroppedGoal, Plan, PlanInput, PlannedGoal, Relaxations } from '@/lib/planning/core/types'
+import type {
+  BestThatFits,
+  DroppedGoal,
+  InputOfBest,
+  Plan,
+  PlanInput,
+  PlannedGoal,
+  Relaxations,
+} from '@/lib/planning/core/types'
+
+/** How a plan's offers are made. */
+export interface OfferOptions {
+  /** Where other milestones may be chosen for the best that fits; left out, only `overflow` is another one. */
+  readonly inputOfBest?: InputOfBest
+}
 
 /** The plan: what to learn in which week and why, from probabilities instead of point levels.
  *  Pure and deterministic. The open hours of all planned work appear in the weeks exactly once.
@@ -21,21 +35,22 @@ export function buildPlan(input: PlanInput): Plan {
 }
 
 /** A learner's first plan. Where not all of it ends in time, the offers count with the current week as it is shown: a replan keeps that week, and an offer must still hold when it is taken. The same as replanning the plan just built, without explaining it twice. */
-export function buildFirstPlan(input: PlanInput): Plan {
+export function buildFirstPlan(input: PlanInput, options: OfferOptions = {}): Plan {
   const solution = solvePlan(input)
   if (misfitOf(solution) === null) return tellPlan(solution)
-  return tellPlan(solvePlan({ ...input, previous: layOut(solution, withoutSolving(solution)) }))
+  return tellPlan(solvePlan({ ...input, previous: layOut(solution, withoutSolving(solution)) }), options)
 }
 
 /** A solved plan, packed into weeks and explained. */
-export function tellPlan(solution: Solution): Plan {
+export function tellPlan(solution: Solution, { inputOfBest }: OfferOptions = {}): Plan {
   const plan = layOut(solution, whatIfSolver(solution))
-  return { ...plan, relaxations: relaxIfNeeded(solution, plan) }
+  const sameRoad: InputOfBest = () => ({ ...solution.asked.input, overflow: 'choose-best' })
+  return { ...plan, relaxations: relaxIfNeeded(solution, { plan, inputOfBest: inputOfBest ?? sameRoad }) }
 }
 
 /** A solved plan in weeks, before anything is offered. */
 function layOut(solution: Solution, solver: WhatIfSolver): Plan {
-  const { input, graph, chosen, room, limitDay } = solution
+  const { input, graph, chosen, room } = solution
   const weeksOfPieces = packSolution(solution, solution.order)
   const { weeks, finishDate, goalWeeks } = buildEntries(solution, { weeksOfPieces, solver })
   const remainingTicks = ticksOf(graph, chosen.kept)
@@ -47,7 +62,7 @@ function layOut(solution: Solution, solver: WhatIfSolver): Plan {
     finishedHours: hoursOfTicks(graph.finishedTicks),
     remainingHours: hoursOfTicks(remainingTicks),
     fits: input.deadline === null || finishDate === null || finishDate <= input.deadline,
-    limitDay,
+    limitDay: solution.asked.limitDay,
     goals: listGoals(solution, goalWeeks),
     droppedGoals: listDropped(solution),
     openMilestones: openMilestones(graph, chosen.kept),
@@ -76,7 +91,7 @@ function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<numbe
 }
 
 /** What does not fit, when not everything asked for ends before the deadline (or before the last day of a plan), whether or not the plan shows all of it. */
-function misfitOf({ input, asked: { graph, all, room }, limitDay }: Solution): Misfit | null {
+function misfitOf({ input, asked: { graph, all, room, limitDay } }: Solution): Misfit | null {
   const deadline = input.deadline ?? limitDay
   if (deadline === null) return null
   const promised = room.frozen?.promised ?? []
@@ -86,23 +101,21 @@ function misfitOf({ input, asked: { graph, all, room }, limitDay }: Solution): M
   const isDone = ticksOf(graph, all.kept) === 0
   if (isDone || needTicks <= ticksUntil(room, { deadline, hoursPerWeek: input.hoursPerWeek })) return null
   const searchLimit = input.searchLimit ?? defaultSearchLimit
-  return { input: { ...input, deadline }, graph, kept: all.kept, room, needTicks, searchLimit }
+  const isBestKept = input.deadline !== null && input.overflow === 'choose-best'
+  return { input: { ...input, deadline }, graph, kept: all.kept, room, needTicks, searchLimit, isBestKept }
 }
 
 /** The ways to make everything asked for fit; null when it does. */
-function relaxIfNeeded(solution: Solution, plan: Plan): Relaxations | null {
-  const { input } = solution
+function relaxIfNeeded(solution: Solution, offer: Required<OfferOptions> & { plan: Plan }): Relaxations | null {
   const misfit = misfitOf(solution)
   if (misfit === null) return null
-  return {
-    ...relaxDeadline(misfit),
-    bestThatFits: input.deadline === null || input.overflow === 'choose-best' ? null : offerBest(solution, plan),
-  }
+  const hasBest = solution.input.deadline !== null && !misfit.isBestKept
+  return { ...relaxDeadline(misfit), bestThatFits: hasBest ? offerBest(offer) : null }
 }
 
 /** What a replan of this plan would keep of the work when date and hours stay. */
-function offerBest({ input }: Solution, plan: Plan): BestThatFits {
-  const best = solvePlan({ ...input, previous: plan, overflow: 'choose-best' })
+function offerBest({ plan, inputOfBest }: Required<OfferOptions> & { plan: Plan }): BestThatFits {
+  const best = solvePlan({ ...inputOfBest(plan), previous: plan })
   return bestThatFits(
     best.asked.graph,
     listDropped(best).filter(({ because }) => because === 'hours'),

@@ -104,7 +104,7 @@ function settingPhrase({ setting, from, to }: Extract<ChangeCause, { kind: 'sett
     case 'deadline':
       return to === null ? 'there is no date to reach any more' : `the date changed to ${dayAndMonth(String(to))}`
     case 'overflow':
-      return to === 'choose-best' ? 'the plan keeps to your date with the best that fits' : 'you want all of it shown'
+      return to === 'choose-best' ? 'you want the best that fits before a date' : 'you want all of it shown'
     case 'startDate':
       return `the start changed to ${dayAndMonth(String(to))}`
     case 'trackId':

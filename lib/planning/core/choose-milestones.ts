@@ -1,4 +1,4 @@
-import { bestValue, gapThresholdOf, isShort } from '@/lib/planning/core/solve-plan'
+import { bestWhereShort } from '@/lib/planning/core/solve-plan'
 import { scopeSkills } from '@/lib/planning/core/plan-scope'
 import { splitSteps } from '@/lib/planning/core/step-hours-split'
 import type { PlanInput, PlanMilestone } from '@/lib/planning/core/types'
@@ -58,18 +58,17 @@ function chooseByValue(
 ): Pick<MilestoneChoice, 'chosen' | 'decidedBy'> {
   const [cheapest = [], ...others] = candidates
   const withMembers = (ids: readonly string[]): PlanInput => withoutMembers(input, members, ids)
+  const least = others.length === 0 ? null : bestWhereShort(withMembers(cheapest))
   // Everything is shown, or there is nothing to choose between.
-  if (others.length === 0 || !isShort(withMembers(cheapest))) return { chosen: cheapest, decidedBy: 'hours' }
-  const gapThreshold = gapThresholdOf(withMembers(cheapest))
-  const valueWith = (ids: readonly string[]): number =>
-    bestValue({ ...withMembers(ids), gapThreshold }) ?? Number.POSITIVE_INFINITY
-  const least = valueWith(cheapest)
-  let best = { chosen: cheapest, value: least }
+  if (least === null) return { chosen: cheapest, decidedBy: 'hours' }
+  const { gapThreshold } = least
+  let best = { chosen: cheapest, value: least.value }
   for (const ids of others) {
-    const value = valueWith(ids)
+    // Where all of it fits, nothing is worth more.
+    const value = bestWhereShort({ ...withMembers(ids), gapThreshold })?.value ?? Infinity
     if (value > best.value + sameValue) best = { chosen: ids, value }
   }
-  return { chosen: best.chosen, decidedBy: best.value > least + sameValue ? 'value' : 'hours' }
+  return { chosen: best.chosen, decidedBy: best.chosen === cheapest ? 'hours' : 'value' }
 }
 
 /** The input without a group's milestones, except those named. */

@@ -1,7 +1,7 @@
 import type { GraphNode, PlanGraph } from '@/lib/planning/core/plan-graph'
 import { ownWork, skillInSentence } from '@/lib/planning/core/reason-context'
 import type { ReasonContext } from '@/lib/planning/core/reason-context'
-import { counted, hoursText, inHundred, inSentence, inWords, listed } from '@/lib/planning/core/words'
+import { counted, hoursText, inHundred, inSentence, inWords, leastHoursSaid, listed } from '@/lib/planning/core/words'
 
 /** The facts a sentence is made of; indices of nodes. */
 export interface SentenceFacts {
@@ -35,11 +35,9 @@ function goalSentence(context: ReasonContext, facts: SentenceFacts & { readonly 
   return `Part ${inWords(part + 1)} of ${inWords(parts.length)} of level ${goal.level ?? 0} in ${skill}; ${priceOfLeavingOut(facts)}.`
 }
 
-/** Below this nothing is saved that a sentence could state: where hours are short, other work takes the room. */
-const leastSaved = 0.05
-
+/** What an entry costs the plan. Where hours are short nothing may be saved: other work takes the room. */
 function priceOfLeavingOut(facts: SentenceFacts): string {
-  return facts.hoursSaved < leastSaved
+  return facts.hoursSaved < leastHoursSaid
     ? `leaving it out gives its hours to other work and costs ${levelAndOthers(facts)}`
     : `leaving it out saves ${hoursText(facts.hoursSaved)} and costs ${levelAndOthers(facts)}`
 }
@@ -92,7 +90,7 @@ function stayingSentence(
   const { skill, level } = graph.nodes[goal]!
   const others = lost.filter((node) => node !== goal).length
   const more = others > 0 ? `, ${counted(others, 'more goal')} ${others === 1 ? 'falls' : 'fall'} away` : ''
-  return `Without it, ${skillInSentence(graph, skill ?? '')} stays at level ${(level ?? 1) - 1}${more} and ${hoursSaved < leastSaved ? 'other work takes its hours' : `${hoursText(hoursSaved)} are saved`}.`
+  return `Without it, ${skillInSentence(graph, skill ?? '')} stays at level ${(level ?? 1) - 1}${more} and ${hoursSaved < leastHoursSaid ? 'other work takes its hours' : `${hoursText(hoursSaved)} are saved`}.`
 }
 
 function milestoneSentence(graph: PlanGraph, node: number): string {

@@ -19,9 +19,9 @@ import type {
   WeeksRelaxation,
 } from '@/lib/planning/core/types'
 
-const { step: hoursStep, most: maxHoursPerWeek } = hoursRange
+const { least: leastHoursPerWeek, step: hoursStep, most: maxHoursPerWeek } = hoursRange
 
-/** A plan that does not fit. `kept` is everything it should contain; `needTicks` the part of it that is not promised for the current week. */
+/** A plan that does not fit. `kept` is everything it should contain; `needTicks` the part of it that is not promised for the current week. `isBestKept` where the learner keeps the date with the best that fits: fewer goals are then no other way. */
 export interface Misfit {
   readonly input: PlanInput & { readonly deadline: string }
   readonly graph: PlanGraph
@@ -29,11 +29,12 @@ export interface Misfit {
   readonly room: Room
   readonly needTicks: number
   readonly searchLimit: number
+  readonly isBestKept: boolean
 }
 
 /** The smallest single changes that make an impossible deadline possible, and the line of mixtures between the first two. Each is exact: one step less does not fit. */
 export function relaxDeadline(misfit: Misfit): Omit<Relaxations, 'bestThatFits'> {
-  const { input, room, needTicks } = misfit
+  const { input, room, needTicks, isBestKept } = misfit
   const available = ticksUntil(room, input)
   const moreHours = findMoreHours(misfit)
   const laterDate = findLaterDate(misfit)
@@ -43,7 +44,7 @@ export function relaxDeadline(misfit: Misfit): Omit<Relaxations, 'bestThatFits'>
     workingWeeks: workingWeeksUntil(room, input.deadline),
     moreHours,
     laterDate,
-    fewerGoals: findFewerGoals(misfit, available),
+    fewerGoals: isBestKept ? null : findFewerGoals(misfit, available),
     tradeOff: findTradeOff(misfit, moreHours?.hoursPerWeek ?? maxHoursPerWeek),
   }
 }
@@ -51,7 +52,7 @@ export function relaxDeadline(misfit: Misfit): Omit<Relaxations, 'bestThatFits'>
 function findMoreHours({ input, room, needTicks }: Misfit): HoursRelaxation | null {
   const doesFit = (quarters: number): boolean =>
     ticksUntil(room, { deadline: input.deadline, hoursPerWeek: quarters * hoursStep }) >= needTicks
-  const quarters = firstThat(Math.floor(input.hoursPerWeek / hoursStep) + 1, maxHoursPerWeek / hoursStep, doesFit)
+  const quarters = firstThat(nextQuarter(input.hoursPerWeek) / hoursStep, maxHoursPerWeek / hoursStep, doesFit)
   if (quarters === null) return null
   const hoursPerWeek = quarters * hoursStep
   const extra = hoursPerWeek - input.hoursPerWeek
@@ -92,7 +93,8 @@ function findTradeOff({ input, room, needTicks }: Misfit, upTo: number): Relaxat
   const line: { hoursPerWeek: number; weeksLater: number; deadline: string }[] = []
   // Where not even the most hours fit before the last day of a plan, there is nothing between.
   if (!weeksUntilFits(room, { deadline: input.deadline, hoursPerWeek: upTo, needTicks })) return line
-  for (let hoursPerWeek = input.hoursPerWeek; hoursPerWeek <= upTo; hoursPerWeek = nextQuarter(hoursPerWeek)) {
+  const from = Math.max(leastHoursPerWeek, input.hoursPerWeek)
+  for (let hoursPerWeek = from; hoursPerWeek <= upTo; hoursPerWeek = nextQuarter(hoursPerWeek)) {
     const found = weeksUntilFits(room, { deadline: input.deadline, hoursPerWeek, needTicks })
     // Only the corners of the line: more hours that save no further week are no offer.
     if (found && found.weeksLater !== line.at(-1)?.weeksLater) line.push({ hoursPerWeek, ...found })
@@ -100,8 +102,9 @@ function findTradeOff({ input, room, needTicks }: Misfit, upTo: number): Relaxat
   return line
 }
 
+/** The next hours a week that a learner can choose. */
 function nextQuarter(hours: number): number {
-  return (Math.floor(hours / hoursStep) + 1) * hoursStep
+  return Math.max(leastHoursPerWeek, (Math.floor(hours / hoursStep) + 1) * hoursStep)
 }
 
 function findFewerGoals({ input, graph, kept, room, searchLimit }: Misfit, available: number): GoalsRelaxation | null {

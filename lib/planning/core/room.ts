@@ -79,11 +79,10 @@ export function weeksUntilFits(
   { deadline, hoursPerWeek, needTicks }: { deadline: string; hoursPerWeek: number; needTicks: number },
 ): { weeksLater: number; deadline: string } | null {
   const deadlineDay = dayNumber(deadline)
+  const last = lastDay(room)
   let full = 0
   let offset = 0
-  for (let weeksLater = 0; weeksLater <= maxWeeks; weeksLater += 1) {
-    const untilDay = deadlineDay + 7 * weeksLater
-    if (untilDay > lastDay(room)) return null
+  for (let untilDay = deadlineDay; untilDay <= last; untilDay += 7) {
     while (roomWeek(room, offset).firstDay + 6 <= untilDay) {
       full += freeTicks(room, { offset, hoursPerWeek, untilDay: Infinity })
       offset += 1
@@ -91,7 +90,7 @@ export function weeksUntilFits(
     const isInside = roomWeek(room, offset).firstDay <= untilDay
     const part = isInside ? freeTicks(room, { offset, hoursPerWeek, untilDay }) : 0
     if (full + part >= needTicks && untilDay >= roomWeek(room, 0).firstDay)
-      return { weeksLater, deadline: dateOf(untilDay) }
+      return { weeksLater: (untilDay - deadlineDay) / 7, deadline: dateOf(untilDay) }
   }
   return null
 }

@@ -29,12 +29,18 @@ interface Outline {
   readonly limitDay: string | null
 }
 
+/** An outline with what is planned of it. */
+interface Choice {
+  readonly outline: Outline
+  readonly chosen: KeptSet
+}
+
 /** Everything a plan is made of before it is told in weeks. `all` is what can be planned, `chosen` what is; `asked` is what is probably a gap, in a graph of its own where the plan begins lower. `budgetTicks` is null when all of it is shown. */
 export interface Solution {
   readonly input: PlanInput
   readonly graph: PlanGraph
   readonly all: KeptSet
-  readonly asked: Pick<Outline, 'graph' | 'all' | 'excluded' | 'room'>
+  readonly asked: Pick<Outline, 'input' | 'graph' | 'all' | 'excluded' | 'room' | 'limitDay'>
   readonly chosen: KeptSet
   readonly room: Room
   readonly order: readonly SequencedNode[]
@@ -42,7 +48,6 @@ export interface Solution {
   readonly leastChanged: readonly SequencedNode[]
   readonly excluded: readonly number[]
   readonly budgetTicks: number | null
-  readonly limitDay: string | null
 }
 
 /** Decides what is in the plan and in which order.
@@ -50,8 +55,7 @@ export interface Solution {
 export function solvePlan(input: PlanInput): Solution {
   if (!(input.hoursPerWeek > 0)) throw new RangeError(`hours a week: ${input.hoursPerWeek}`)
   const asked = outline(input)
-  const planned = beginsLower(asked) ? outline({ ...input, gapThreshold: sureGapThreshold }) : asked
-  return { ...solveOutline(planned), asked, limitDay: asked.limitDay }
+  return { ...putInOrder(chooseFrom(asked)), asked }
 }
 
 function outline(input: PlanInput): Outline {
@@ -64,26 +68,39 @@ function outline(input: PlanInput): Outline {
   return { input, graph, all, excluded, room, ...boundOf(input, room, ticksOf(graph, all.kept)) }
 }
 
-/** Whether the best set gains more when it begins at levels that are held for nearly sure. What-if questions do not change the answer, and nothing that was asked for first is given up. */
-function beginsLower({ input: { without: _, ...input }, budgetTicks }: Outline): boolean {
-  if (budgetTicks === null || input.gapThreshold !== undefined) return false
-  const weigh = (gapThreshold: number): Gain => {
-    const candidate = outline({ ...input, gapThreshold })
-    const { kept } = chooseWithin({ ...candidate, budgetTicks: candidate.budgetTicks ?? budgetTicks })
-    const first = aimsAskedFirst(input, candidate.graph).filter((node) => kept[node])
-    return { first: first.map((node) => candidate.graph.nodes[node]!.id), gain: expectedGain(candidate.graph, kept) }
-  }
-  const [usual, lower] = [weigh(defaultGapThreshold), weigh(sureGapThreshold)]
-  return lower.gain > usual.gain && usual.first.every((id) => lower.first.includes(id))
+/** What to plan of what is asked for. What-if questions do not change where the plan begins. */
+function chooseFrom(asked: Outline): Choice {
+  const { without, ...whole } = asked.input
+  if (without === undefined) return chooseBeginning(asked)
+  const { gapThreshold } = chooseBeginning(outline(whole)).outline.input
+  return choose(gapThreshold === undefined ? asked : outline({ ...asked.input, gapThreshold }))
 }
 
-interface Gain {
-  readonly first: readonly string[]
-  readonly gain: number
+/** The best set of what is probably a gap, or the one that begins at levels held for nearly sure, where hours are short and it gains more; nothing that was asked for first is given up. */
+function chooseBeginning(asked: Outline): Choice {
+  const usual = choose(asked)
+  const { input, budgetTicks } = asked
+  if (budgetTicks === null || input.gapThreshold !== undefined) return usual
+  const deeper = outline({ ...input, gapThreshold: sureGapThreshold })
+  const lower = choose({ ...deeper, budgetTicks: deeper.budgetTicks ?? budgetTicks })
+  const first = keptOfFirst(lower)
+  const keepsFirst = keptOfFirst(usual).every((id) => first.includes(id))
+  return keepsFirst && expectedGain(lower) > expectedGain(usual) ? lower : usual
+}
+
+function choose(from: Outline): Choice {
+  const { input, graph, all, excluded, budgetTicks } = from
+  const chosen = budgetTicks === null ? all : chooseWithin({ input, graph, excluded, budgetTicks })
+  return { outline: from, chosen }
+}
+
+/** What is planned of the goals and milestones the learner asked for first. */
+function keptOfFirst({ outline: { input, graph }, chosen }: Choice): string[] {
+  return aimsAskedFirst(input, graph).flatMap((node) => (chosen.kept[node] ? [graph.nodes[node]!.id] : []))
 }
 
 /** Expected level steps that studying a set closes, weighted by the target. */
-function expectedGain(graph: PlanGraph, kept: Uint8Array): number {
+function expectedGain({ outline: { graph }, chosen: { kept } }: Choice): number {
   let gain = 0
   for (const { skill, probabilities, target } of graph.scope.values()) {
     const isStudied = (level: number): boolean => kept[graph.indexOf.get(goalId(skill.id, level)) ?? -1] === 1
@@ -92,16 +109,10 @@ function expectedGain(graph: PlanGraph, kept: Uint8Array): number {
   return gain
 }
 
-function solveOutline({
-  input,
-  graph,
-  all,
-  excluded,
-  room: { calendar },
-  budgetTicks,
-}: Outline): Omit<Solution, 'asked' | 'limitDay'> {
+function putInOrder({ outline: from, chosen }: Choice): Omit<Solution, 'asked'> {
+  const { input, graph, all, excluded, budgetTicks } = from
+  const { calendar } = from.room
   const current = calendar.weekAt(0)
-  const chosen = budgetTicks === null ? all : chooseWithin({ input, graph, excluded, budgetTicks })
   // Promised work that was not chosen gives its room back.
   const room: Room = { calendar, frozen: readFrozenWeek({ input, graph, kept: chosen.kept, current }) }
   const fresh = sequence({
@@ -172,24 +183,17 @@ function promiseBonusOf({ previous }: PlanInput, graph: PlanGraph): (node: numbe
   return (node) => (promised.has(graph.nodes[node]!.id) ? 1 + promiseBonus : 1)
 }
 
-/** The value of the best set that fits, promises counted higher, as the solver weighs it; null where all that is asked for is planned. Values of inputs with the same `gapThreshold` can be compared. */
-export function bestValue(input: PlanInput): number | null {
-  const { graph, all, excluded, budgetTicks } = outline(input)
-  if (budgetTicks === null || ticksOf(graph, all.kept) <= budgetTicks) return null
-  const { kept } = chooseWithin({ input, graph, excluded, budgetTicks })
+/** The value of the best set that fits, promises counted higher, as the solver weighs it, and from which probability on a gap was planned for it: as the input says, else as `solvePlan` decides. Values with the same `gapThreshold` can be compared. Null where all that is asked for can be planned. */
+export function bestWhereShort(input: PlanInput): { gapThreshold: number; value: number } | null {
+  const asked = outline(input)
+  if (asked.budgetTicks === null || ticksOf(asked.graph, asked.all.kept) <= asked.budgetTicks) return null
+  const { outline: planned, chosen } = chooseFrom(asked)
+  const { graph } = planned
   const bonus = promiseBonusOf(input, graph)
-  return graph.nodes.reduce((sum, { value }, node) => sum + (kept[node] ? value * bonus(node) : 0), 0)
-}
-
-/** Whether not all that is asked for can be planned within the hours. */
-export function isShort(input: PlanInput): boolean {
-  const { graph, all, budgetTicks } = outline(input)
-  return budgetTicks !== null && ticksOf(graph, all.kept) > budgetTicks
-}
-
-/** From which probability on a gap is planned: as the input says, else as `solvePlan` decides. */
-export function gapThresholdOf(input: PlanInput): number {
-  return input.gapThreshold ?? (beginsLower(outline(input)) ? sureGapThreshold : defaultGapThreshold)
+  return {
+    gapThreshold: planned.input.gapThreshold ?? defaultGapThreshold,
+    value: graph.nodes.reduce((sum, { value }, node) => sum + (chosen.kept[node] ? value * bonus(node) : 0), 0),
+  }
 }
 
 /** Goals and milestones the learner asked for first, or whose own step holds what was asked for first. */

@@ -242,6 +242,9 @@ export interface BestThatFits {
   readonly patch: PlanPatch
 }
 
+/** What to plan from when a learner with this plan takes the best that fits. */
+export type InputOfBest = (plan: Plan) => PlanInput
+
 /** Answers to an impossible deadline; null where that kind of change cannot help. */
 export interface Relaxations {
   readonly hoursNeeded: number
@@ -249,6 +252,7 @@ export interface Relaxations {
   readonly workingWeeks: number
   readonly moreHours: HoursRelaxation | null
   readonly laterDate: WeeksRelaxation | null
+  /** Null as well where the learner keeps the date with the best that fits. */
   readonly fewerGoals: GoalsRelaxation | null
   /** Null where the plan is the best that fits already. */
   readonly bestThatFits: BestThatFits | null

@@ -7,18 +7,16 @@ import type { Solution } from '@/lib/planning/core/solve-plan'
 /** Plans again as if a node could not be done. */
 export type WhatIfSolver = (node: number) => KeptSet
 
-/** The best plan without a node, for many nodes of one plan. Nodes whose absence loses the same goals share one solve. What the first search does not prove is searched again as long as the plan's share of subproblems lasts. */
+/** The best plan without a node, for many nodes of one plan. Nodes whose absence loses the same goals share one solve. What its own subproblems do not prove is searched on as long as those of the whole plan last. */
 export function whatIfSolver(solution: Solution): WhatIfSolver {
   const { graph, input } = solution
   const solved = new Map<string, KeptSet>()
   const full = input.searchLimit ?? defaultSearchLimit
   let left: number = whatIfLimits.together
   const solve = (node: number): KeptSet => {
-    const quick = solveWithout(solution, { node, searchLimit: Math.min(full, whatIfLimits.each) })
-    if (quick.proven || left <= 0) return quick
-    const longer = solveWithout(solution, { node, searchLimit: Math.min(full, left) })
-    left -= longer.explored
-    return longer.explored > quick.explored ? longer : quick
+    const found = solveWithout(solution, { node, searchLimit: Math.min(full, whatIfLimits.each + left) })
+    left -= Math.max(0, found.explored - whatIfLimits.each)
+    return found
   }
   return (node) => {
     const lost = reach(graph.dependants, [node])

@@ -41,6 +41,9 @@ export function listed(parts: readonly string[]): string {
   return parts.length <= 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
 }
 
+/** Hours below this are none in words: `hoursText` would say 0.0. */
+export const leastHoursSaid = 0.05
+
 /** Hours with one decimal: "13.2 h". */
 export function hoursText(hours: number): string {
   return `${hours.toFixed(1)} h`

@@ -156,6 +156,20 @@ test('a change that is undone leaves no trace, in this week neither', async () =
   }
 })
 
+test('the weeks that were open stay open whatever is decided on the plan', async () => {
+  const someone = await planner({ stage: 'specialisation' })
+  someone.device.page = 'http://milepost.test/plan?weeks=60'
+  const taken = { patch: JSON.stringify({ hoursPerWeek: 9 }) }
+  const choice = (await someone.read()).milestoneChoices[0] ?? expect.fail('there is no choice')
+  expect(await someone.act(takeRelaxationAction, taken)).toBe('/plan?weeks=60')
+  expect(await someone.act(dismissChangeAction, { version: '1' })).toBe('/plan?weeks=60')
+  expect(await someone.act(chooseMilestoneAction, { chosen: '', among: choice.options[0]?.id ?? '' })).toBe(
+    '/plan?weeks=60',
+  )
+  someone.device.page = 'http://milepost.test/plan/what-if'
+  expect(await someone.act(takeRelaxationAction, taken)).toBe('/plan')
+})
+
 test('nobody returns to a version of somebody else', async () => {
   const [one, other] = [await planner(), await planner({ hoursPerWeek: 9 })]
   await other.act(overrideAction, { nodeId: firstLesson((await other.read()).plan), kind: 'skip' })

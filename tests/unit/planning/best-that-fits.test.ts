@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildFirstPlan, buildPlan } from '@/lib/planning/core/build-plan'
 import { replan } from '@/lib/planning/core/replan'
 import type { Plan, PlanInput } from '@/lib/planning/core/types'
 import { around, realInput } from '@/tests/support/planning-fixture'
+import { readCurriculum } from '@/tests/support/real-curriculum'
+import { anyLearner, inputOf, inputOfBestOf } from '@/tests/support/simulated-learners'
 
 const tooMuch: [string, PlanInput][] = [
   ['eleven weeks', realInput({ deadline: '2026-12-20' })],
@@ -24,10 +27,36 @@ test.each(tooMuch)('date and hours kept, the plan leaves out exactly what the of
   expect(taken.finishDate! <= input.deadline!).toBe(true)
 })
 
+test('the offer knows which of the milestones that stand for each other the plan will then have', async () => {
+  const content = await readCurriculum()
+  const learners = fc
+    .sample(anyLearner(content), { seed: 7, numRuns: 200 })
+    .filter(({ told: { learner } }) => learner?.deadline != null && learner.stage === 'specialisation')
+    .map((learner) => ({ ...learner, overflow: 'run-over' as const }))
+  let [offers, otherMilestones] = [0, 0]
+  for (const [index, learner] of learners.entries()) {
+    const input = inputOf(content, learner)
+    const plan = buildFirstPlan(input, { inputOfBest: inputOfBestOf(content, learner) })
+    const offer = plan.relaxations?.bestThatFits
+    if (!offer) continue
+    offers += 1
+    const latest = { version: 1, plan, inputHash: `learner ${index}`, createdAt: new Date(0) }
+    const then = inputOf(content, { told: { ...learner.told, latest }, overflow: 'choose-best' })
+    if (then.milestones.map(({ id }) => id).join() !== input.milestones.map(({ id }) => id).join()) otherMilestones += 1
+    expect(leftOut(replan(plan, then).plan)).toEqual(offer.goals.map(({ id }) => id).sort())
+  }
+  expect(offers).toBeGreaterThan(15)
+  expect(otherMilestones).toBeGreaterThan(2)
+})
+
 test.each(tooMuch)('once taken it is not offered again, and everything can be shown again: %s', (_, input) => {
   const plan = settled(input)
   const { plan: taken } = replan(plan, { ...input, overflow: 'choose-best' })
-  expect(taken.relaxations).toMatchObject({ bestThatFits: null, moreHours: plan.relaxations!.moreHours })
+  expect(taken.relaxations).toMatchObject({
+    bestThatFits: null,
+    fewerGoals: null,
+    moreHours: plan.relaxations!.moreHours,
+  })
   const { plan: whole } = replan(taken, { ...input, overflow: 'run-over' })
   expect(whole.remainingHours).toBeCloseTo(plan.remainingHours, 6)
   expect(leftOut(whole)).toEqual([])

@@ -16,7 +16,12 @@ const withGroup = (rest: Partial<PlanInput> = {}) => {
   return { ...input, milestones: [...others, ...members], ...rest }
 }
 const choose = (preferred: string[] = [], count = 1, input = withGroup()) =>
-  chooseMilestones(input, { group: 'MX', count, members, preferred: new Set(preferred) })
+  chooseMilestones(input, {
+    group: 'MX',
+    count,
+    members: input.milestones.filter(({ id }) => id.startsWith('MX')),
+    preferred: new Set(preferred),
+  })
 
 test('the planner picks what costs the fewest hours beyond the plan', () => {
   const { options, chosen, chosenBy } = choose()
@@ -147,7 +152,29 @@ test('where everything is shown, or all of it fits, hours decide', () => {
 })
 
 test('two of three are chosen together', () => {
-  const { chosen } = choose([], 2, withGroup({ deadline: '2027-06-30', overflow: 'choose-best' }))
-  expect(new Set(chosen).size).toBe(2)
+  const pairs = [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ] as const
+  let [tried, notCheapest] = [0, 0]
+  for (const input of fc.sample(smallRoad, { seed: 5, numRuns: 40 })) {
+    const group = input.milestones
+    const { chosen, options } = choose([], 2, input)
+    const valueOf = (ids: readonly string[]) =>
+      bestByTrying({ ...input, milestones: group.filter(({ id }) => ids.includes(id)) })
+    const cheapest = options.slice(0, 2).map(({ id }) => id)
+    if (valueOf(cheapest) === null) {
+      expect(chosen).toEqual(cheapest)
+      continue
+    }
+    tried += 1
+    const most = Math.max(...pairs.map(([one, two]) => valueOf([group[one]!.id, group[two]!.id]) ?? Infinity))
+    expect(chosen).toHaveLength(2)
+    expect(valueOf(chosen) ?? Infinity).toBeCloseTo(most, 6)
+    if (chosen.join() !== cheapest.join()) notCheapest += 1
+  }
+  expect(tried).toBeGreaterThan(20)
+  expect(notCheapest).toBeGreaterThan(2)
   expect(choose([], 5).chosen).toHaveLength(3)
 })

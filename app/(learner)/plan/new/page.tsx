@@ -50,7 +50,7 @@ export default async function NewPlanPage() {
           hoursPerWeek: learner?.hoursPerWeek ?? USUAL_HOURS,
           startDate: learner?.startDate ?? todayIn(profile.timeZone),
           deadline: learner?.deadline ?? null,
-          overflow: learner?.overflow ?? 'run-over',
+          overflow: learner?.overflow,
         }}
       />
     </>

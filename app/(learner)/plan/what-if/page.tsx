@@ -9,7 +9,7 @@ import { getProfile } from '@/lib/account/queries'
 import { getViewer } from '@/lib/account/viewer'
 import { getContent } from '@/lib/content/loader'
 import { acceptWhatIfAction } from '@/lib/planning/actions'
-import { overflowOf } from '@/lib/planning/plan-input'
+import { settingsOf } from '@/lib/planning/plan-input'
 import { readPlanSettings, writtenValue } from '@/lib/planning/plan-settings'
 import type { PlanSettings } from '@/lib/planning/schemas'
 import { planWhatIf, readCurrentPlan } from '@/lib/planning/service'
@@ -28,7 +28,7 @@ export default async function WhatIfPage({ searchParams }: Props) {
   const today = todayIn((await getProfile(viewer.learnerId)).timeZone)
   const current = viewer.learnerId === null ? null : await readCurrentPlan(viewer.learnerId, today)
   if (current === null) redirect('/plan/new')
-  const now = settingsOf(current.facts.learner)
+  const now = settingsOf(current.facts)
   const wishes: Record<string, string | string[] | undefined> = { ...asFields(now), ...asked }
   const read = readPlanSettings(content, (name) => writtenValue(wishes[name]))
   const settings = read.settings
@@ -87,20 +87,6 @@ export default async function WhatIfPage({ searchParams }: Props) {
       </div>
     </>
   )
-}
-
-function settingsOf(learner: {
-  background: string | null
-  trackId: string
-  stage: string
-  hoursPerWeek: number
-  startDate: string
-  deadline: string | null
-  overflow: string
-}): PlanSettings {
-  const { background, trackId, stage, hoursPerWeek, startDate, deadline } = learner
-  const overflow = overflowOf(learner.overflow)
-  return { background, trackId, stage: stage as PlanSettings['stage'], hoursPerWeek, startDate, deadline, overflow }
 }
 
 /** Settings as a form or an address writes them. */
