@@ -9,8 +9,8 @@ export function OverflowField({ value }: OverflowFieldProps) {
     <div className="field">
       <label htmlFor="overflow">If not all of it fits before the date</label>
       <select id="overflow" name="overflow" defaultValue={value}>
-        <option value="run-over">Show all of it, and what would make it fit</option>
-        <option value="choose-best">Keep the date and the hours, and plan the best that fits</option>
+        <option value="run-over">Show all of it, past the date</option>
+        <option value="choose-best">Plan the best that fits</option>
       </select>
     </div>
   )
