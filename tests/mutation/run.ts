@@ -26,7 +26,11 @@ const domains: Record<string, Domain> = {
     code: ['lib/planning/core', every],
     tests: ['tests/unit/planning', /^(?!any-learner|reasons-hold).*[.]test[.]ts$/],
   },
-  labs: { code: ['lib/labs/core', every], tests: ['tests/unit/labs', everyTest] },
+  // Loading the embedding model takes half a minute for each change.
+  labs: {
+    code: ['lib/labs/core', every],
+    tests: ['tests/unit/labs', /^(?!own-question).*[.]test[.]ts$/],
+  },
   // What decides about a document; the worker it runs in is tried with attacks, not with changes.
   'content-gate': {
     code: ['lib/content/gate', /^(allow-list|bundle-body|check-.*|front-matter|parse-.*|read-.*)[.]ts$/],
