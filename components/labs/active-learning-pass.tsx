@@ -1,15 +1,15 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { STRATEGIES, type LearningCurvesFile } from '@/lib/labs/core/active-learning'
 import { judgeActiveLearning, labellingTask } from '@/lib/labs/core/active-learning-task'
 import { percent } from '@/lib/labs/core/verdict'
 import { SETTING_NAMES, STRATEGY_NAMES, STRATEGY_OPTIONS, euros } from './active-learning-words'
 import { Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
-export function LabellingPass({ lab, file }: { lab: LabState; file: LearningCurvesFile }) {
+export const LabellingPass = memo(function LabellingPass({ lab, file }: { lab: LabState; file: LearningCurvesFile }) {
   const seed = seedOf(lab, 951)
   const task = useMemo(() => labellingTask(seed, file), [seed, file])
   const { curves, prices, target, setting, runs } = task
@@ -87,4 +87,4 @@ export function LabellingPass({ lab, file }: { lab: LabState; file: LearningCurv
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

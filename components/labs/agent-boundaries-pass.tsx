@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { NOTICE, RULES, boundaryResult, type Rule } from '@/lib/labs/core/agent-boundaries'
 import {
   GRAVE_LOSS,
@@ -12,11 +12,11 @@ import { percent, whole } from '@/lib/labs/core/verdict'
 import { RULE_OPTIONS, euros } from './agent-boundaries-words'
 import { Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 import { HeadRow } from '@/components/ui/head-row'
 
 /** Six actions of another agent, two limits, one break-even rate. */
-export function BoundaryPass({ lab }: { lab: LabState }) {
+export const BoundaryPass = memo(function BoundaryPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 1201)
   const task = useMemo(() => boundaryTask(seed), [seed])
   const { actions, review, limits, asked } = task
@@ -76,7 +76,7 @@ export function BoundaryPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 /** What the rules mean for the people; the loss is left to the learner. */
 function loadText(rules: readonly (Rule | null)[], { actions, review }: BoundaryTask): string {

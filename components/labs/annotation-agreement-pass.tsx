@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { agreementTable } from '@/lib/labs/core/annotation-agreement'
 import {
   ANNOTATOR_NAMES,
@@ -17,9 +17,9 @@ import { CLASSES } from '@/lib/labs/core/annotation-team'
 import { MEASURE_NAMES } from './annotation-agreement-words'
 import { Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
-export function AgreementPass({ lab }: { lab: LabState }) {
+export const AgreementPass = memo(function AgreementPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 901)
   const task = useMemo(() => agreementTask(seed), [seed])
   const { allThree, twoOfThree, allDiffer, used } = teamSummary(task)
@@ -84,7 +84,7 @@ export function AgreementPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 function CoupleTable({ task, couple: [first, second] }: { task: AgreementTask; couple: Couple }) {
   const table = agreementTable(task.labels[first]!, task.labels[second]!, { classes: CLASSES.length })

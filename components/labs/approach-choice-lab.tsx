@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import {
   DEFAULT_WEIGHTS,
   CRITERIA,
@@ -22,7 +23,7 @@ import { LabWait } from './parts/lab-hold'
 import { PassPanel } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { useLabData } from './use-lab-data'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const PRESETS = { 'ten-cases': { case: 0, ...DEFAULT_WEIGHTS, setUpX: 20, perX: 4, setUpY: 0, perY: 16.5 } }
 const CRITERION_LABEL: Record<CriterionId, string> = {
@@ -200,7 +201,7 @@ function Crossing({ lab }: { lab: LabState }) {
   )
 }
 
-function ChoicePass({
+const ChoicePass = memo(function ChoicePass({
   data,
   lab,
   nameOf,
@@ -253,4 +254,4 @@ function ChoicePass({
       }
     </PassPanel>
   )
-}
+}, showsSameTask)

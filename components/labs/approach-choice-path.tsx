@@ -10,7 +10,7 @@ const GATE_TEXT: Record<GateId, { asks: string; then: string }> = {
   rules: { asks: 'Fully written down, and seldom changes?', then: 'rules, and the road ends here' },
   retrieval: { asks: 'Facts change weekly, or a source must be shown?', then: 'retrieval is part of the answer' },
   classic: {
-    asks: 'A label or number, with plenty of labelled cases?',
+    asks: `A label or number, with ${TUNING_EXAMPLES} or more labelled cases?`,
     then: 'a classic model, compared with a prompt',
   },
   tuning: {

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import {
   READER_STUDY,
   countFlags,
@@ -21,7 +22,7 @@ import { LabFoot } from './parts/lab-foot'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const START = { tab: 'parts', base: 1, recall: 80, alarms: 9.6, factor: 1 }
 const PRESETS = { 'one-in-a-hundred': START, 'reader-study': { ...START, tab: 'study' } }
@@ -219,7 +220,7 @@ function Study({ lab }: { lab: LabState }) {
   )
 }
 
-function FlagPass({ lab }: { lab: LabState }) {
+const FlagPass = memo(function FlagPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 201)
   const task = flagTask(seed)
   const answer = (key: string) => lab.text(`answer-${key}`, '')
@@ -273,4 +274,4 @@ function FlagPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import {
   TASK_BANDS,
   bestTemperature,
@@ -26,7 +26,7 @@ import { LabWait } from './parts/lab-hold'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { useLabData } from './use-lab-data'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const PRESETS = { 'as-trained': { temperature: 1, bands: 5, display: 'number' } }
 const DISPLAYS: readonly { value: ConfidenceDisplay; label: string }[] = [
@@ -158,7 +158,7 @@ function BandTable({ bands }: { bands: ReturnType<typeof reliabilityBands> }) {
   )
 }
 
-function CalibrationPass({ cases, lab }: { cases: readonly ScoredCase[]; lab: LabState }) {
+const CalibrationPass = memo(function CalibrationPass({ cases, lab }: { cases: readonly ScoredCase[]; lab: LabState }) {
   const seed = seedOf(lab, 301)
   const sample = useMemo(() => calibrationTask(cases, seed), [cases, seed])
   const temperature = lab.number('answer-temperature', 1)
@@ -210,4 +210,4 @@ function CalibrationPass({ cases, lab }: { cases: readonly ScoredCase[]; lab: La
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

@@ -1,15 +1,15 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { USUAL_QUALITY } from '@/lib/labs/core/drift-monitor'
 import { FALSE_ALLOWED, FOUND_ASKED, driftTask, evidenceOf, judgeDriftMonitor } from '@/lib/labs/core/drift-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, NumberControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 import { ACTION_OPTIONS } from './drift-monitor-words'
 
-export function DriftPass({ lab }: { lab: LabState }) {
+export const DriftPass = memo(function DriftPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 501)
   const task = useMemo(() => driftTask(seed), [seed])
   const { terms, quiet, feared, bins, cases } = task
@@ -74,4 +74,4 @@ export function DriftPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

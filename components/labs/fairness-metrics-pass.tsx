@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import {
   ANSWER_KEYS,
   TASK_LIMITS,
@@ -13,11 +13,11 @@ import { whole } from '@/lib/labs/core/verdict'
 import { RATE_OPTIONS } from './fairness-metrics-words'
 import { Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const LINE_CHOICES = TASK_LINES.map((line) => ({ value: String(line), label: `from ${line}% on` }))
 
-export function FairnessPass({ lab }: { lab: LabState }) {
+export const FairnessPass = memo(function FairnessPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 1101)
   const task = useMemo(() => fairnessTask(seed), [seed])
   const { policy, capacity, floor } = task
@@ -85,7 +85,7 @@ export function FairnessPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 /** Flags of both groups at each line, and how many of them are right. */
 function LinesTable({ task: { groups, policy } }: { task: FairnessTask }) {

@@ -1,11 +1,11 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { ANSWER_KEYS, TASK_RULE, judgeJudgement, judgeTask, type JudgeTask } from '@/lib/labs/core/judge-agreement-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, NumberControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const BIAS_OPTIONS = [
   { value: 'none', label: 'none' },
@@ -18,7 +18,7 @@ const USE_OPTIONS = [
   { value: 'none', label: 'not yet' },
 ]
 
-export function JudgePass({ lab }: { lab: LabState }) {
+export const JudgePass = memo(function JudgePass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 1601)
   const task = useMemo(() => judgeTask(seed), [seed])
   return (
@@ -82,7 +82,7 @@ export function JudgePass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 /** The report in figures. */
 function ReportTable({ task: { table, short, long, flips, marked, passed } }: { task: JudgeTask }) {

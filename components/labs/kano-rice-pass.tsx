@@ -1,18 +1,18 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { FEELINGS, MOVES, type KanoCategory, type KanoCells } from '@/lib/labs/core/kano-rice'
 import { judgeKanoRice, orderTask, type OrderTask } from '@/lib/labs/core/kano-rice-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 import { FEELING_NAMES, MOVE_NAMES, NAMES } from './kano-rice-words'
 import { HeadRow } from '@/components/ui/head-row'
 
 const PLACES = ['first', 'second', 'third'] as const
 
-export function OrderPass({ lab }: { lab: LabState }) {
+export const OrderPass = memo(function OrderPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 1701)
   const task = useMemo(() => orderTask(seed), [seed])
   const { asked, ideas, money } = task
@@ -82,7 +82,7 @@ export function OrderPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 function TaskTables({ task: { ideas, asked, cells } }: { task: OrderTask }) {
   return (

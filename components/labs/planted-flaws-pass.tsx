@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { FLAWS, runAttack, type Attack, type System } from '@/lib/labs/core/planted-flaws'
 import { addToLog, attackCode, readLog } from '@/lib/labs/core/planted-flaws-hall'
 import { FLAW_NAMES, TESTS, flawTask, judgePlantedFlaws } from '@/lib/labs/core/planted-flaws-task'
@@ -8,7 +8,7 @@ import { Controls, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { AttackBench, Trace } from './planted-flaws-bench'
 import { GOAL_NAMES, WAY_NAMES, WORDING_NAMES } from './planted-flaws-words'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const VERDICTS = [
   { value: 'open', label: 'open' },
@@ -17,7 +17,7 @@ const VERDICTS = [
 const CLEARED = Object.fromEntries(['log', 'first', ...FLAWS].map((key) => [`answer-${key}`, '']))
 
 /** Another house, twenty tests, six verdicts and the repair that comes first. */
-export function FlawPass({ lab }: { lab: LabState }) {
+export const FlawPass = memo(function FlawPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 2101)
   const { house, system, impact } = useMemo(() => flawTask(seed), [seed])
   const log = readLog(lab.text('answer-log', ''))
@@ -82,7 +82,7 @@ export function FlawPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 /** Tests of the attempt, the newest first and open. */
 function TestLog({ log, system }: { log: readonly Attack[]; system: System }) {

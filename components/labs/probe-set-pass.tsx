@@ -1,9 +1,10 @@
 'use client'
 
+import { memo } from 'react'
 import { CAUSES, failuresOf, judgeProbeSet, sortingTask, type Failure, type Probe } from '@/lib/labs/core/probe-set'
 import { SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import { type LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 export const CAUSE_OPTIONS = CAUSES.map((cause) => ({ value: cause, label: cause }))
 
@@ -21,7 +22,7 @@ export function FailureText({ failure }: { failure: Failure }) {
   )
 }
 
-export function CausePass({ probes, lab }: { probes: readonly Probe[]; lab: LabState }) {
+export const CausePass = memo(function CausePass({ probes, lab }: { probes: readonly Probe[]; lab: LabState }) {
   const failures = failuresOf(probes)
   const seed = seedOf(lab, 501)
   const opened = new Set(failures.flatMap(({ id }) => (lab.text(`sort-${id}`, '') === '' ? [] : [id])))
@@ -81,4 +82,4 @@ export function CausePass({ probes, lab }: { probes: readonly Probe[]; lab: LabS
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

@@ -10,6 +10,7 @@ import {
   lineOf,
   simulateTests,
   type Habit,
+  type SimulatedTests,
   type SimulationOptions,
 } from '@/lib/labs/core/prompt-test'
 import {
@@ -103,13 +104,9 @@ export function PromptTestLab(props: LabBodyProps) {
   const shared = { terms, looks, seed }
   const none = useTests({ ...shared, gain: 0 }, ALL_RUNS)
   const real = useTests({ ...shared, gain: terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1) }, ALL_RUNS / 4)
-  const results = useMemo(() => {
-    const of = (tests: typeof none, each: Habit) => {
-      const endings = endingsOf(tests, { habit: each, terms: tests.terms })
-      return { endings, ...habitResult(endings, { habit: each, looks: tests.looks }) }
-    }
-    return HABITS.map((each) => ({ habit: each, none: of(none, each), real: of(real, each) }))
-  }, [none, real])
+  const noneResults = useMemo(() => resultsOf(none), [none])
+  const realResults = useMemo(() => resultsOf(real), [real])
+  const results = HABITS.map((each, at) => ({ habit: each, none: noneResults[at]!, real: realResults[at]! }))
   const yours = results.find((each) => each.habit === habit) ?? results[0]!
   const seen = hasGain ? yours.real : yours.none
   return (
@@ -205,6 +202,14 @@ export function PromptTestLab(props: LabBodyProps) {
 function waldText(terms: TestTerms): string {
   const { lower, upper } = sequentialTest(terms)
   return `${lower.toFixed(2)} to ${upper.toFixed(2)}`.replace('-', '−')
+}
+
+/** Endings and results of the same tests under each habit. */
+function resultsOf(tests: SimulatedTests & { terms: TestTerms }) {
+  return HABITS.map((habit) => {
+    const endings = endingsOf(tests, { habit, terms: tests.terms })
+    return { endings, ...habitResult(endings, { habit, looks: tests.looks }) }
+  })
 }
 
 /** The tests that the picture shows at once, and all of them when the inputs rest; with the terms they belong to. */

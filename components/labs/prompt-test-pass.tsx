@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { twoSided } from '@/lib/labs/core/prompt-test-statistics'
 import { judgePromptTest, promptTestTask } from '@/lib/labs/core/prompt-test-task'
 import { percent } from '@/lib/labs/core/verdict'
@@ -8,9 +8,9 @@ import { ChoiceControl, Controls, NumberControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TurnedTable } from './parts/turned-table'
 import { points } from './prompt-test-pictures'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
-export function PromptTestPass({ lab }: { lab: LabState }) {
+export const PromptTestPass = memo(function PromptTestPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 401)
   const task = useMemo(() => promptTestTask(seed), [seed])
   const { terms, looks, plan, z } = task
@@ -77,4 +77,4 @@ export function PromptTestPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { OVERLAPS, SIZES, overlapTokens, type RetrievalData } from '@/lib/labs/core/retrieval-corpus'
 import { CAUSES, LARGEST_K } from '@/lib/labs/core/retrieval-search'
 import {
@@ -18,7 +18,7 @@ import { ChoiceControl, Controls, NumberControl, SelectControl } from './parts/c
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { FILTER_OPTIONS, SCORER_OPTIONS } from './retrieval-controls'
 import { CAUSE_NAMES, INDEX_NAMES, SCORER_NAMES, counted, readersText } from './retrieval-words'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const CAUSE_OPTIONS = CAUSES.map((value) => ({ value, label: CAUSE_NAMES[value] }))
 const RULES: Readonly<Record<Excluded, string>> = {
@@ -30,7 +30,7 @@ const RULES: Readonly<Record<Excluded, string>> = {
 const LATER_MS = 600
 
 /** Another reader and budget on questions that were not explored, and three misses to explain. */
-export function RetrievalPass({ lab, data }: { lab: LabState; data: RetrievalData }) {
+export const RetrievalPass = memo(function RetrievalPass({ lab, data }: { lab: LabState; data: RetrievalData }) {
   const seed = seedOf(lab, 601)
   const task = useTask(data, seed)
   const choose = (key: string) => (value: string) => lab.set({ [`answer-${key}`]: value })
@@ -132,7 +132,7 @@ export function RetrievalPass({ lab, data }: { lab: LabState; data: RetrievalDat
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 function useTask(data: RetrievalData, seed: number): RetrievalTask | null {
   const [drawn, setDrawn] = useState<{ seed: number; task: RetrievalTask } | null>(null)

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { cohenKappa } from '@/lib/labs/core/annotation-agreement'
 import { DATE_FACTS, keyingAgreement } from '@/lib/labs/core/risk-classes'
 import type { RiskCards } from '@/lib/labs/schemas'
@@ -48,8 +49,8 @@ export function RiskSources({ data }: { data: RiskCards }) {
   )
 }
 
-/** The tree, the dates and the agreement of the two keyings. */
-export function RiskNotes({ data }: { data: RiskCards }) {
+/** The tree, the dates and the agreement of the two keyings; nothing here follows the inputs. */
+export const RiskNotes = memo(function RiskNotes({ data }: { data: RiskCards }) {
   const agreement = keyingAgreement(data.cards)
   const { kappa } = cohenKappa(agreement.table)
   return (
@@ -77,4 +78,4 @@ export function RiskNotes({ data }: { data: RiskCards }) {
       ]}
     />
   )
-}
+})

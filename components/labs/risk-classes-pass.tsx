@@ -1,18 +1,18 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { DRAWN, NEEDED, judgeRiskClasses, riskTask, riskTaskData } from '@/lib/labs/core/risk-classes-task'
 import type { RiskCards } from '@/lib/labs/schemas'
 import { Controls, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { classInWords, ROLE_NAMES, dayOf, placingOptions } from './risk-classes-words'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const PARTS = ['role', 'class', 'from'] as const
 const PART_LABELS = { role: 'Your role', class: 'Class', from: 'First duty from' } as const
 
 /** Five other systems; role, class and date of each. */
-export function RiskPass({ data, lab }: { data: RiskCards; lab: LabState }) {
+export const RiskPass = memo(function RiskPass({ data, lab }: { data: RiskCards; lab: LabState }) {
   const seed = seedOf(lab, 1901)
   const given = useMemo(() => riskTaskData(data), [data])
   const cards = useMemo(() => riskTask(given.cards, seed), [given, seed])
@@ -68,4 +68,4 @@ export function RiskPass({ data, lab }: { data: RiskCards; lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import {
   LESSON_TERMS,
   coverageOf,
@@ -23,7 +23,7 @@ import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { RulesNotes } from './rules-first-notes'
 import { CountPicture, CoverageCurve, MarginPicture } from './rules-first-pictures'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const PRESETS = {
   'fifty-intents': { rules: 0, types: 50, exponent: 1, pairCost: 4, wrongCost: 8, modelQuality: 85, rest: 'people' },
@@ -179,7 +179,7 @@ function PlanTable({ rows, requests }: { rows: readonly { name: string; plan: Pl
   )
 }
 
-function RulesPass({ lab }: { lab: LabState }) {
+const RulesPass = memo(function RulesPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 401)
   const task = useMemo(() => rulesTask(seed), [seed])
   const { shares, terms } = task
@@ -249,4 +249,4 @@ function RulesPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import {
   OPEN_CLAIMS,
   gradesIn,
@@ -22,7 +23,7 @@ import { ClaimSheet } from './source-criticism-claim'
 import { GradeNotes } from './source-criticism-notes'
 import { GradeBoard } from './source-criticism-pictures'
 import { useLabData } from './use-lab-data'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const PRESETS = { 'twenty-claims': { claim: 0 } }
 
@@ -151,7 +152,7 @@ function boardCells(claims: readonly LabClaim[], grades: Readonly<Record<string,
   ]
 }
 
-function GradePass({
+const GradePass = memo(function GradePass({
   claims,
   grades,
   lab,
@@ -186,4 +187,4 @@ function GradePass({
       {() => null}
     </PassPanel>
   )
-}
+}, showsSameTask)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { deskResult } from '@/lib/labs/core/staged-fallback'
 import {
   GATES,
@@ -14,13 +14,13 @@ import { percent, whole } from '@/lib/labs/core/verdict'
 import { Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { euros, waitText } from './staged-fallback-words'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const GATE_OPTIONS = GATES.map((gate) => ({ value: String(Math.round(gate * 100)), label: percent(gate) }))
 const KEYS = ['first', 'second', 'cost', 'people', 'outage'] as const
 
 /** Gates, people and the hour of an outage for another service. */
-export function FallbackPass({ lab }: { lab: LabState }) {
+export const FallbackPass = memo(function FallbackPass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 1301)
   const task = useMemo(() => fallbackTask(seed), [seed])
   const { pairs, limits, contactsPerHour, handleMinutes } = task
@@ -101,7 +101,7 @@ export function FallbackPass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 /** The wait that follows from gates and people; cost and outage are left to the learner. */
 function waitNote(task: FallbackTask, pair: GatePair | undefined, people: number): string {

@@ -28,6 +28,9 @@ export interface Message {
   readonly isNow: boolean
 }
 
+const STRONG_MODEL_OUT =
+  'The assistant answers simple questions only at the moment. For all else leave a number; we call back today before six. It cannot wait? Choose “urgent”.'
+
 /** What users read in the three states; our own texts. */
 export function messagesFor({
   outage,
@@ -39,10 +42,9 @@ export function messagesFor({
   shares: readonly number[]
 }): readonly Message[] {
   const out: Record<Outage, string> = {
-    none: 'The assistant answers simple questions only at the moment. For all else leave a number; we call back today before six.',
+    none: STRONG_MODEL_OUT,
     first: 'Answers take some seconds longer at the moment. Everything else works as usual.',
-    second:
-      'The assistant answers simple questions only at the moment. For all else leave a number; we call back today before six.',
+    second: STRONG_MODEL_OUT,
     both: 'The assistant is out of order. Leave a number and your question; we call back today before six. In an emergency, call us.',
   }
   const wait = !Number.isFinite(meanWait)

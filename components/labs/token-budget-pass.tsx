@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { ROUTES } from '@/lib/labs/core/token-budget-plans'
 import { budgetTask, judgeTokenBudget, type BudgetTask } from '@/lib/labs/core/token-budget-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
@@ -8,14 +8,14 @@ import type { TokenPrices } from '@/lib/labs/schemas'
 import { ChoiceControl, Controls, NumberControl, SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { routeName } from './token-budget-pictures'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const YES_NO = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ] as const
 
-export function BudgetPass({ lab, prices }: { lab: LabState; prices: TokenPrices }) {
+export const BudgetPass = memo(function BudgetPass({ lab, prices }: { lab: LabState; prices: TokenPrices }) {
   const seed = seedOf(lab, 801)
   const task = useMemo(() => budgetTask(seed, prices.task), [seed, prices])
   return (
@@ -73,7 +73,7 @@ export function BudgetPass({ lab, prices }: { lab: LabState; prices: TokenPrices
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)
 
 function TaskText({ task: { feature, limits } }: { task: BudgetTask }) {
   const { small, large, cache } = feature

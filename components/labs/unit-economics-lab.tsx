@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import {
   LESSON_SERVING,
   USERS,
@@ -30,7 +30,7 @@ import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { PriceNotes } from './unit-economics-notes'
 import { SuccessPicture, TenthsPicture, euros } from './unit-economics-pictures'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const PRESETS = {
   'one-price': { plan: 'subscription', month: 20, task: 0.09, success: 0.25, cap: 0, spread: 0.9, cost: 3, rate: 60 },
@@ -182,7 +182,7 @@ function howOf(plan: Plan, { price, serving, refused }: { price: Price; serving:
   return `${whole(price.included)} tasks are in the month; each one beyond costs ${euros(price.perTask)}.${cap}`
 }
 
-function PricePass({ lab }: { lab: LabState }) {
+const PricePass = memo(function PricePass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 201)
   const task = useMemo(() => pricingTask(seed), [seed])
   const { serving, accepted, buyersLimit } = task
@@ -236,4 +236,4 @@ function PricePass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

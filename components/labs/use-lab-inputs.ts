@@ -23,8 +23,10 @@ export interface LabState {
   isPassed: boolean
   /** Records an attempt at the task; the server judges it again. */
   attempt: (given: { seed: number; answer: LabAnswer; passed: boolean }) => void
+  /** Whether an input was changed since the lab was opened. */
+  isTouched: boolean
   /** Address of the lab's page in this state. */
-  sharePath: string
+  sharePath: () => string
 }
 
 export interface LabInputsOptions extends LabBodyProps {
@@ -79,14 +81,31 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
       if (passed) setHasPassed(true)
       recordEvent({ kind: 'lab-attempted', labId, seed, answer: { ...answer } })
     },
-    sharePath: `${path}?${writeAddress({ inputs, preset: presets[name] ?? {}, name })}`,
+    isTouched: changes !== null,
+    sharePath: () => `${path}?${writeAddress({ inputs, preset: presets[name] ?? {}, name })}`,
   }
+}
+
+/** Keys of what the learner did and answered, beside the inputs that are explored. */
+const isProgress = (key: string): boolean => key === 'attempt' || key.includes('-')
+
+/** For `memo` around the task that counts: whether it would show the same, so that a slider need not draw it again. All
+ *  that such a task reads of the inputs are answers, whose keys hold a hyphen, and the number of the attempt. */
+export function showsSameTask<Props extends { lab: LabState }>(before: Props, now: Props): boolean {
+  // Before the first change the learner's record may still arrive and with it another start.
+  if (!now.lab.isTouched || before.lab.isPassed !== now.lab.isPassed) return false
+  const [old, next] = [before.lab.inputs, now.lab.inputs]
+  const keys = new Set([...Object.keys(old), ...Object.keys(next)].filter(isProgress))
+  return (
+    [...keys].every((key) => old[key] === next[key]) &&
+    Object.keys(now).every((name) => name === 'lab' || Object.is(before[name as keyof Props], now[name as keyof Props]))
+  )
 }
 
 /** What a link carries: the preset and what differs from it; the learner's progress stays at home. */
 function writeAddress({ inputs, preset, name }: { inputs: LabInputs; preset: LabInputs; name: string }): string {
   const changed = Object.entries(inputs).filter(
-    ([key, value]) => key !== 'preset' && key !== 'attempt' && !key.includes('-') && value !== preset[key],
+    ([key, value]) => key !== 'preset' && !isProgress(key) && value !== preset[key],
   )
   return labQuery(name, Object.fromEntries(changed))
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { judgeValueCase, valueTask, type Range, type ValueDecision } from '@/lib/labs/core/value-case'
 import { percent } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, NumberControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import { type LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const DECISIONS: readonly { value: ValueDecision; label: string }[] = [
   { value: 'build', label: 'Build it now' },
@@ -13,7 +13,7 @@ const DECISIONS: readonly { value: ValueDecision; label: string }[] = [
   { value: 'learn', label: 'Pay for the trial first' },
 ]
 
-export function ValuePass({ lab }: { lab: LabState }) {
+export const ValuePass = memo(function ValuePass({ lab }: { lab: LabState }) {
   const seed = seedOf(lab, 301)
   const task = useMemo(() => valueTask(seed), [seed])
   const { terms, trialCost } = task
@@ -64,4 +64,4 @@ export function ValuePass({ lab }: { lab: LabState }) {
       )}
     </PassPanel>
   )
-}
+}, showsSameTask)

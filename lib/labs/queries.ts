@@ -159,7 +159,7 @@ async function readLabFile(name: string): Promise<unknown> {
   return parse(file.source)
 }
 
-/** Twenty claims of the two texts; those that the placing lesson already resolves in its prose are left out. */
+/** Twenty claims of the two texts, without those that a lesson with the lab resolves: it names them by the tag `Claim`. */
 export async function getClaimsData(): Promise<ClaimsData> {
   const content = await getContent()
   const printed = new Set(lessonsWithLab(content, 'L22').flatMap(({ body }) => body.references.claims))

@@ -4,16 +4,26 @@ import { useRef, useState } from 'react'
 import { Link } from '@/components/ui/link'
 import { saveFile } from '@/components/ui/save-file'
 import type { LabState } from '../use-lab-inputs'
+import { Later } from './later'
 import { drawPng, numbersOf, pictureOf } from './lab-export'
 
 /** Back to the start, a link that leads to this very state, and what the lab shows as files. */
 export function LabFoot({ lab }: { lab: LabState }) {
+  return (
+    <Later>
+      <Foot lab={lab} />
+    </Later>
+  )
+}
+
+function Foot({ lab }: { lab: LabState }) {
+  const sharePath = lab.sharePath()
   const place = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState({ sharePath: '', text: '' })
-  const say = (text: string) => setSaid({ sharePath: lab.sharePath, text })
+  const say = (text: string) => setSaid({ sharePath, text })
 
   async function copy() {
-    const address = new URL(lab.sharePath, window.location.href).href
+    const address = new URL(sharePath, window.location.href).href
     try {
       await navigator.clipboard.writeText(address)
       say('Link copied.')
@@ -49,7 +59,7 @@ export function LabFoot({ lab }: { lab: LabState }) {
       <button type="button" className="btn bare" onClick={() => void copy()}>
         Copy a link to this state
       </button>
-      <Link className="btn bare" href={lab.sharePath}>
+      <Link className="btn bare" href={sharePath}>
         Open on its own page
       </Link>
       <span className="lab-files">
@@ -65,7 +75,7 @@ export function LabFoot({ lab }: { lab: LabState }) {
         </button>
       </span>
       <span role="status" className="dim">
-        {said.sharePath === lab.sharePath ? said.text : ''}
+        {said.sharePath === sharePath ? said.text : ''}
       </span>
     </div>
   )

@@ -65,8 +65,11 @@ export function runJudge(
   const rule = JUDGE_RULES[judge]
   const random = seededRandom(seed * 9973 + JUDGES.indexOf(judge))
   const scores = replies.map((reply) => leaning(reply, rule) + normalDraw(random))
+  const placesOf = new Map<string, number[]>()
+  for (const [place, reply] of replies.entries())
+    placesOf.set(messageOf(reply), [...(placesOf.get(messageOf(reply)) ?? []), place])
   const pairs = replies.map((reply, index) => {
-    const siblings = replies.flatMap((each, place) => (messageOf(each) === messageOf(reply) ? [place] : []))
+    const siblings = placesOf.get(messageOf(reply))!
     const other = siblings[(siblings.indexOf(index) + 1) % siblings.length]!
     const lead = (shown: number, next: number) =>
       scores[shown]! - scores[next]! + rule.ifFirst + COMPARISON_NOISE * normalDraw(random)

@@ -160,9 +160,11 @@ export function priceResult({ price, serving }: { price: Price; serving: Serving
     grossMargin,
     losingUsers: months.filter((month) => month.margin < 0).length / months.length,
     tenths: Array.from({ length: 10 }, (_, tenth) => {
-      const of = <T>(list: ArrayLike<T>) => Array.from(list).slice(tenth * size, (tenth + 1) * size)
-      const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / size
-      return { tasks: average(of(usage)), margin: average(of(months).map((month) => month.margin)) }
+      const [from, to] = [tenth * size, (tenth + 1) * size]
+      return {
+        tasks: usage.subarray(from, to).reduce((sum, tasks) => sum + tasks, 0) / size,
+        margin: months.slice(from, to).reduce((sum, month) => sum + month.margin, 0) / size,
+      }
     }),
     refused: asked === 0 ? 0 : 1 - served / asked,
     costPerSuccess: revenue / (served * serving.success),

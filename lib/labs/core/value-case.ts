@@ -92,17 +92,16 @@ export function expectedValue(terms: ValueCase): number {
   return (1 - terms.failure) * works - terms.failure * triangularMean(terms.investment)
 }
 
-/** One draw of the present value. Benefit and adoption are tied by a Gaussian copula. */
-function drawValue(terms: ValueCase, random: Random): number {
+/** One draw of the present value. Benefit and adoption are tied by a Gaussian copula. `yearsWorth` is what one a year is
+ *  worth today, Σ 1 / (1 + r)^t for t = 1..years. */
+function drawValue(terms: ValueCase, { random, yearsWorth }: { random: Random; yearsWorth: number }): number {
   const [first, second] = [normalDraw(random), normalDraw(random)]
   const tied = terms.correlation * first + Math.sqrt(1 - terms.correlation ** 2) * second
-  const known = {
-    investment: triangularQuantile(terms.investment, random()),
-    benefit: triangularQuantile(terms.benefit, normalCdf(first)),
-    adoption: triangularQuantile(terms.adoption, normalCdf(tied)),
-    runCost: triangularQuantile(terms.runCost, random()),
-  }
-  return random() < terms.failure ? -known.investment : valueIf(known, terms)
+  const investment = triangularQuantile(terms.investment, random())
+  const benefit = triangularQuantile(terms.benefit, normalCdf(first))
+  const adoption = triangularQuantile(terms.adoption, normalCdf(tied))
+  const runCost = triangularQuantile(terms.runCost, random())
+  return random() < terms.failure ? -investment : (benefit * adoption - runCost) * yearsWorth - investment
 }
 
 /** What many draws say about a case. */
@@ -125,7 +124,15 @@ export function simulateValue(
 ): ValueSpread {
   if (count < 1) throw new RangeError(`${count} draws`)
   const random = seededRandom(seed)
-  const values = Float64Array.from({ length: count }, () => drawValue(terms, random)).sort()
+  const { years, rate } = terms
+  const yearsWorth = presentValue(
+    Array.from({ length: years }, () => 1),
+    rate,
+    1,
+  )
+  const values = new Float64Array(count)
+  for (let draw = 0; draw < count; draw += 1) values[draw] = drawValue(terms, { random, yearsWorth })
+  values.sort()
   const at = (share: number) => values[Math.min(count - 1, Math.floor(share * count))] ?? 0
   const mean = values.reduce((sum, value) => sum + value, 0) / count
   const gains = values.reduce((sum, value) => sum + Math.max(0, value), 0) / count
