@@ -1,17 +1,16 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import {
   ALL_RUNS,
   HABITS,
   LESSON_SEED,
-  endingsOf,
-  habitResult,
   lineOf,
+  readTests,
   simulateTests,
   type Habit,
-  type SimulatedTests,
   type SimulationOptions,
+  type TestsRead,
 } from '@/lib/labs/core/prompt-test'
 import {
   falseWinnerChance,
@@ -24,15 +23,15 @@ import type { LabBodyProps } from './lab-body'
 import { ChoiceControl, Controls, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
+import { SamplingNote } from './parts/sampling-note'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { PromptTestNotes } from './prompt-test-notes'
 import { GHOSTS, PowerPicture, WalksPicture, points } from './prompt-test-pictures'
 import { useLabInputs, type LabState } from './use-lab-inputs'
+import { useSampling, type Sampling } from './use-sampling'
 import { PromptTestPass } from './prompt-test-pass'
 import { OwnResult } from './prompt-test-own'
-
-const REST_MS = 300
 
 const LESSON: LabInputs = {
   base: 20,
@@ -102,11 +101,10 @@ export function PromptTestLab(props: LabBodyProps) {
   const traffic = Math.max(1, lab.number('traffic', 300))
   const users = Math.ceil(usersPerGroup(terms))
   const shared = { terms, looks, seed }
-  const none = useTests({ ...shared, gain: 0 }, ALL_RUNS)
-  const real = useTests({ ...shared, gain: terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1) }, ALL_RUNS / 4)
-  const noneResults = useMemo(() => resultsOf(none), [none])
-  const realResults = useMemo(() => resultsOf(real), [real])
-  const results = HABITS.map((each, at) => ({ habit: each, none: noneResults[at]!, real: realResults[at]! }))
+  const { tests: none, sampling: drawingNone } = useTests({ ...shared, gain: 0 }, ALL_RUNS)
+  const gain = terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1)
+  const { tests: real, sampling: drawingReal } = useTests({ ...shared, gain }, ALL_RUNS / 4)
+  const results = HABITS.map((each, at) => ({ habit: each, none: none.habits[at]!, real: real.habits[at]! }))
   const yours = results.find((each) => each.habit === habit) ?? results[0]!
   const seen = hasGain ? yours.real : yours.none
   return (
@@ -121,7 +119,7 @@ export function PromptTestLab(props: LabBodyProps) {
       />
       <div className="lab-two even">
         <WalksPicture
-          tests={hasGain ? real : none}
+          tests={(hasGain ? real : none).shown}
           endings={seen.endings}
           habit={habit}
           terms={(hasGain ? real : none).terms}
@@ -158,7 +156,7 @@ export function PromptTestLab(props: LabBodyProps) {
           cells: [
             each.habit === 'wald'
               ? waldText(none.terms)
-              : lineOf(each.habit, { looks: none.looks, alpha: none.terms.alpha }).toFixed(2),
+              : lineOf(each.habit, { looks: none.shown.looks, alpha: none.terms.alpha }).toFixed(2),
             percent(each.none.winners, 1),
             percent(each.real.found, 1),
             percent(each.none.length),
@@ -173,6 +171,7 @@ export function PromptTestLab(props: LabBodyProps) {
         old rate and has one group only, so its whole length needs half of the users; it looks for a gain in one
         direction. No user is real here.
       </p>
+      <SamplingNote samplings={[drawingNone, drawingReal]} count={1.25 * ALL_RUNS} name="tests" />
       <OwnResult lab={lab} />
       <TaskList
         tasks={[
@@ -204,28 +203,18 @@ function waldText(terms: TestTerms): string {
   return `${lower.toFixed(2)} to ${upper.toFixed(2)}`.replace('-', '−')
 }
 
-/** Endings and results of the same tests under each habit. */
-function resultsOf(tests: SimulatedTests & { terms: TestTerms }) {
-  return HABITS.map((habit) => {
-    const endings = endingsOf(tests, { habit, terms: tests.terms })
-    return { endings, ...habitResult(endings, { habit, looks: tests.looks }) }
-  })
-}
-
-/** The tests that the picture shows at once, and all of them when the inputs rest; with the terms they belong to. */
-function useTests(options: Omit<SimulationOptions, 'runs'>, runs: number) {
+/** The tests that the picture shows at once, and all of them when the inputs rest. */
+function useTests(
+  options: Omit<SimulationOptions, 'runs'>,
+  runs: number,
+): { tests: TestsRead; sampling: Sampling<TestsRead> } {
+  const sampling = useSampling('tests', { ...options, runs, shown: GHOSTS })
   const key = JSON.stringify(options)
-  const draw = (text: string, count: number) => {
-    const settled = JSON.parse(text) as Omit<SimulationOptions, 'runs'>
-    return { ...simulateTests({ ...settled, runs: count }), terms: settled.terms }
-  }
-  const [full, setFull] = useState<{ key: string; tests: ReturnType<typeof draw> } | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => setFull({ key, tests: draw(key, runs) }), REST_MS)
-    return () => clearTimeout(timer)
-  }, [key, runs])
-  const quick = useMemo(() => draw(key, GHOSTS), [key])
-  return full?.key === key ? full.tests : quick
+  const quick = useMemo(() => {
+    const moving = JSON.parse(key) as Omit<SimulationOptions, 'runs'>
+    return readTests(simulateTests({ ...moving, runs: GHOSTS }), { terms: moving.terms, shown: GHOSTS })
+  }, [key])
+  return { tests: sampling.full ?? quick, sampling }
 }
 
 interface TermControlsProps {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import {
   LESSON_CASE,
   expectedValue,
@@ -19,9 +19,11 @@ import { Controls } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
+import { SamplingNote } from './parts/sampling-note'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { useLabInputs, type LabState } from './use-lab-inputs'
+import { useSampling, type Sampling } from './use-sampling'
 import { ValueNotes } from './value-case-notes'
 import { SpreadPicture, TornadoPicture, thousands } from './value-case-pictures'
 import { ValuePass } from './value-case-pass'
@@ -29,7 +31,6 @@ import { ValuePass } from './value-case-pass'
 /** Enough to see the shape while a slider moves; all draws follow when it rests. */
 const QUICK_DRAWS = 2_000
 const ALL_DRAWS = 20_000
-const REST_MS = 300
 
 const ROWS: readonly { unknown: Unknown; name: string; unit: string; factor: number; step: number }[] = [
   { unknown: 'investment', name: 'Investment', unit: 'thousand euros, once', factor: 1, step: 5 },
@@ -98,7 +99,7 @@ export function ValueCaseLab(props: LabBodyProps) {
   })
   const terms = termsOf(lab)
   const seed = Math.max(0, Math.round(lab.number('seed', 7)))
-  const spread = useSpread(terms, seed)
+  const { spread, sampling } = useSpread(terms, seed)
   const likely = likelyValue(terms)
   const yearly = terms.benefit.likely * terms.adoption.likely - terms.runCost.likely
   const flows = [-terms.investment.likely, ...Array.from({ length: terms.years }, () => yearly)]
@@ -145,6 +146,7 @@ export function ValueCaseLab(props: LabBodyProps) {
         say {thousands(presentValue(flows, terms.rate, 1))} thousand. Where it never works, the investment is lost and
         nothing is run. The figures are ours.
       </p>
+      <SamplingNote samplings={[sampling]} count={ALL_DRAWS} name="cases" />
       <TaskList
         tasks={[
           {
@@ -171,21 +173,14 @@ export function ValueCaseLab(props: LabBodyProps) {
 }
 
 /** A quick spread at once, and the full one when the inputs rest. */
-function useSpread(terms: ValueCase, seed: number): ValueSpread {
+function useSpread(terms: ValueCase, seed: number): { spread: ValueSpread; sampling: Sampling<ValueSpread> } {
+  const sampling = useSampling('spread', { terms, seed, count: ALL_DRAWS })
   const key = JSON.stringify([terms, seed])
-  const [full, setFull] = useState<{ key: string; spread: ValueSpread } | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const [settled, drawn] = JSON.parse(key) as [ValueCase, number]
-      setFull({ key, spread: simulateValue(settled, { seed: drawn, count: ALL_DRAWS }) })
-    }, REST_MS)
-    return () => clearTimeout(timer)
-  }, [key])
   const quick = useMemo(() => {
     const [moving, drawn] = JSON.parse(key) as [ValueCase, number]
     return simulateValue(moving, { seed: drawn, count: QUICK_DRAWS })
   }, [key])
-  return full?.key === key ? full.spread : quick
+  return { spread: sampling.full ?? quick, sampling }
 }
 
 /** Twelve figures to type: what nobody knows, as a range. */

@@ -79,3 +79,31 @@ for (const [place, slug] of SLUGS.entries()) {
     await expectSound(page)
   })
 }
+
+test('many draws are made beside the page, can be stopped while they take long, and taken up again', async ({
+  page,
+}) => {
+  let release = () => {}
+  const isReleased = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/turbopack-worker/, async (route) => {
+    await isReleased
+    await route.continue()
+  })
+  await page.goto('/labs/prompt-test')
+  await expect(page.getByText(/^200 simulated tests without a difference/)).toBeVisible()
+  await expect(page.getByText(/Drawing 5,000 tests: 0%/)).toBeVisible()
+  await expectSound(page)
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Stopped: the picture shows the first of them only.')).toBeVisible()
+  release()
+  await page.getByRole('button', { name: 'Draw all 5,000 tests' }).click()
+  await expect(page.getByText(/^4,000 simulated tests without a difference and 1,000 with one/)).toBeVisible()
+  expect(page.workers()).toHaveLength(0)
+})
+
+test('where no worker can be started the page draws by itself', async ({ page, complaints }) => {
+  complaints.expect('Failed to load resource')
+  await page.route(/turbopack-worker/, (route) => route.abort())
+  await page.goto('/labs/value-case')
+  await expect(page.getByText(/^20,000 draws with seed 7/)).toBeVisible()
+})

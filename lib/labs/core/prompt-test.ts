@@ -1,5 +1,6 @@
 import { normalQuantile } from '@/lib/shared/normal'
 import { normalDraw, seededRandom, type Random } from '@/lib/shared/random'
+import { finish, type InParts } from './in-parts'
 import { pocockLine, sequentialTest, twoRatesZ, usersPerGroup, type TestTerms } from './prompt-test-statistics'
 
 /** Successes among so many trials: counted one by one where few are expected, else a rounded normal draw. */
@@ -33,13 +34,19 @@ export interface SimulationOptions {
 }
 
 /** Draws whole tests of the planned size, whatever a look would have decided. */
-export function simulateTests({ terms, looks, seed, runs, gain }: SimulationOptions): SimulatedTests {
+export function simulateTests(options: SimulationOptions): SimulatedTests {
+  return finish(drawTests(options))
+}
+
+/** `simulateTests` in parts: yields the share that is drawn after every hundredth test, and returns them all. */
+export function* drawTests({ terms, looks, seed, runs, gain }: SimulationOptions): InParts<SimulatedTests> {
   const random = seededRandom(seed)
   const users = Math.ceil(usersPerGroup(terms))
   const step = sequentialTest(terms)
   const z = new Float64Array(runs * looks)
   const sum = new Float64Array(runs * looks)
   for (let run = 0; run < runs; run += 1) {
+    if (run > 0 && run % 100 === 0) yield run / runs
     let [before, after, seen] = [0, 0, 0]
     for (let look = 0; look < looks; look += 1) {
       const next = Math.round((users * (look + 1)) / looks)
@@ -118,6 +125,32 @@ export function habitResult(
     winners: habit === 'wald' ? found : share(({ winner }) => winner !== 'none'),
     found,
     length: endings.reduce((sum, { look }) => sum + look, 0) / endings.length / looks,
+  }
+}
+
+/** Simulated tests as the lab shows them. */
+export interface TestsRead {
+  /** All that were drawn. */
+  readonly runs: number
+  readonly terms: TestTerms
+  /** The first of them, look by look. */
+  readonly shown: SimulatedTests
+  /** For each habit, in the order of HABITS: how those end that are shown, and the result of all. */
+  readonly habits: readonly (HabitResult & { readonly endings: readonly Ending[] })[]
+}
+
+/** Reads tests under every habit and keeps the first `shown` of them. */
+export function readTests(tests: SimulatedTests, { terms, shown }: { terms: TestTerms; shown: number }): TestsRead {
+  const { runs, looks, z, sum } = tests
+  const kept = Math.min(shown, runs)
+  return {
+    runs,
+    terms,
+    shown: { runs: kept, looks, z: z.slice(0, kept * looks), sum: sum.slice(0, kept * looks) },
+    habits: HABITS.map((habit) => {
+      const endings = endingsOf(tests, { habit, terms })
+      return { endings: endings.slice(0, kept), ...habitResult(endings, { habit, looks }) }
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { normalCdf } from '@/lib/shared/normal'
 import { normalDraw, seededRandom, type Random } from '@/lib/shared/random'
+import { finish, type InParts } from './in-parts'
 import { choiceIn, INCOMPLETE, numberIn, percent, whole, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /** Present value of yearly flows at a rate. `first` is the year of the first flow: 0 leaves it undiscounted, 1 is what the
@@ -118,10 +119,15 @@ export interface ValueSpread {
 }
 
 /** Draws a case `count` times. The same seed gives the same spread. @throws RangeError without draws */
-export function simulateValue(
+export function simulateValue(terms: ValueCase, options: { seed: number; count?: number }): ValueSpread {
+  return finish(drawSpread(terms, options))
+}
+
+/** `simulateValue` in parts: yields the share that is drawn after every thousandth draw, and returns the spread. */
+export function* drawSpread(
   terms: ValueCase,
   { seed, count = 20_000 }: { seed: number; count?: number },
-): ValueSpread {
+): InParts<ValueSpread> {
   if (count < 1) throw new RangeError(`${count} draws`)
   const random = seededRandom(seed)
   const { years, rate } = terms
@@ -131,7 +137,10 @@ export function simulateValue(
     1,
   )
   const values = new Float64Array(count)
-  for (let draw = 0; draw < count; draw += 1) values[draw] = drawValue(terms, { random, yearsWorth })
+  for (let draw = 0; draw < count; draw += 1) {
+    if (draw > 0 && draw % 1_000 === 0) yield draw / count
+    values[draw] = drawValue(terms, { random, yearsWorth })
+  }
   values.sort()
   const at = (share: number) => values[Math.min(count - 1, Math.floor(share * count))] ?? 0
   const mean = values.reduce((sum, value) => sum + value, 0) / count
