@@ -73,7 +73,6 @@ export function MarginPicture({
   const clip = (value: number) => toY(Math.max(0, Math.min(highest, value)))
   const first = margins.find(({ gain, cost }) => gain < cost)
   const next = margins[Math.min(rules, margins.length - 1)]
-  const isRight = (first?.rule ?? 0) > shares.length * 0.5
   return (
     <svg
       className="chart"
@@ -103,18 +102,12 @@ export function MarginPicture({
       />
       <path className="alt" d={linePath(margins.map(({ rule, cost }) => ({ x: toX(rule), y: clip(cost) })))} />
       {first && (
-        <>
-          <circle className="dot" cx={toX(first.rule)} cy={clip(first.cost)} r="4.5" />
-          <path className="lead" d={`M${toX(first.rule)} ${clip(first.cost) - 5}v-30`} />
-          <text
-            className="halo em"
-            x={toX(first.rule) + (isRight ? 4 : -4)}
-            y={clip(first.cost) - 41}
-            textAnchor={isRight ? 'end' : 'start'}
-          >
-            From rule {first.rule} on, cost exceeds gain
-          </text>
-        </>
+        <Crossing
+          rule={first.rule}
+          x={toX(first.rule)}
+          y={clip(first.cost)}
+          isRight={first.rule > shares.length * 0.5}
+        />
       )}
       {next && next.gain <= highest && <YouAreHere x={toX(next.rule)} y={clip(next.gain)} />}
       <text className="halo" x={box.left + 8} y={clip(margins[0]?.cost ?? 0) - 8}>
@@ -124,6 +117,19 @@ export function MarginPicture({
         gain
       </text>
     </svg>
+  )
+}
+
+/** The first rule that costs more than it brings. */
+function Crossing({ rule, x, y, isRight }: { rule: number; x: number; y: number; isRight: boolean }) {
+  return (
+    <>
+      <circle className="dot" cx={x} cy={y} r="4.5" />
+      <path className="lead" d={`M${x} ${y - 5}v-30`} />
+      <text className="halo em" x={x + (isRight ? 4 : -4)} y={y - 41} textAnchor={isRight ? 'end' : 'start'}>
+        From rule {rule} on, cost exceeds gain
+      </text>
+    </>
   )
 }
 
