@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
@@ -10,34 +9,8 @@ import {
   labelCounts,
   majorityRight,
 } from '@/lib/labs/core/annotation-agreement'
-import {
-  ANNOTATOR_NAMES,
-  COUPLES,
-  MEASURES,
-  agreementTask,
-  coupleKappa,
-  judgeAnnotationAgreement,
-  teamSummary,
-} from '@/lib/labs/core/annotation-agreement-task'
-import {
-  BORDERS,
-  BORDER_CLASSES,
-  CLASSES,
-  LESSON_SEED,
-  LESSON_TEAM,
-  borderOf,
-  drawItems,
-  simulateLabels,
-  thirdStage,
-  type AnnotationTexts,
-  type Rule,
-  type Team,
-} from '@/lib/labs/core/annotation-team'
-import { SEEDS } from './predictions'
 
-const texts = JSON.parse(readFileSync('public/labs/annotation-texts.v1.json', 'utf8')) as AnnotationTexts
-const classes = CLASSES.length
-const PRICES = { labelPrice: 0.15, decisionPrice: 1.5 }
+const classes = 4
 
 /** Fourteen raters, ten subjects, five classes: the table of Fleiss' kappa that statsmodels cites. */
 const CLASSIC = [
@@ -217,265 +190,138 @@ test('items that somebody left out are not compared', () => {
   expect(disputedItems([])).toEqual([])
 })
 
-test('sixty messages: three borders of twelve, twenty-four clear ones, and two keyings that agree on 58', () => {
-  expect(texts.items).toHaveLength(60)
-  for (const border of BORDERS) {
-    const there = texts.items.filter(({ key, other }) => borderOf(key, other) === border)
-    expect(there).toHaveLength(12)
-    for (const label of BORDER_CLASSES[border]) expect(there.filter(({ key }) => key === label)).toHaveLength(6)
-    // The sentence that misses the purpose is wrong on half of them.
-    expect(there.filter(({ key, misled }) => misled !== key)).toHaveLength(6)
-  }
-  expect(texts.items.filter(({ other, misled }) => other === null && misled === null)).toHaveLength(24)
-  expect(new Set(texts.items.map(({ text }) => text)).size).toBe(60)
-  const keyings = [texts.items.map(({ key }) => key), texts.items.map(({ second }) => second)] as const
-  const { observed, kappa } = cohenKappa(agreementTable(...keyings, { classes }))
-  expect(Math.round(observed * 60)).toBe(58)
-  expect(kappa).toBeCloseTo(0.956, 3)
-})
-
-const perfect = (team: Partial<Team>, bias = 0): Team => ({
-  ...LESSON_TEAM,
-  people: LESSON_TEAM.people.map(({ reading }, person) => ({ accuracy: 1, reading, bias: person === 2 ? bias : 0 })),
-  ...team,
-})
-const rules = (rule: Rule): Team['rules'] => ({
-  'repair-danger': rule,
-  'charge-question': rule,
-  'repair-charge': rule,
-})
-
-test('annotators without slips, habit or open border nearly always give the key; a habit gives one class', () => {
-  const clear = texts.items.filter(({ other }) => other === null)
-  const [first] = simulateLabels(clear, { team: perfect({}), seed: 3 })
-  expect(first).toEqual(clear.map(({ key }) => key))
-  const [, , habit] = simulateLabels(texts.items, { team: perfect({ biasTo: 1 }, 1), seed: 3 })
-  expect(new Set(habit)).toEqual(new Set([1]))
-  const [slips] = simulateLabels(clear, {
-    team: { ...perfect({}), people: [{ accuracy: 0, reading: 0, bias: 0 }] },
-    seed: 3,
-  })
-  expect(slips!.every((label, item) => label !== clear[item]!.key)).toBe(true)
-})
-
-test('over many seeds an observable sentence raises kappa, a vague one hardly, and one that misses leaves wrong labels', () => {
-  const mean = (rule: Rule) => {
-    const results = SEEDS.map((seed) => {
-      const people = simulateLabels(texts.items, {
-        team: { ...LESSON_TEAM, rules: { ...rules('none'), 'repair-danger': rule } },
-        seed,
-      })
-      return {
-        kappa: fleissKappa(labelCounts(people, { classes })).kappa,
-        wrong: thirdStage(texts.items, { people, ...PRICES }).agreedWrong.length,
-      }
-    })
-    return {
-      kappa: results.reduce((sum, { kappa }) => sum + kappa, 0) / results.length,
-      wrong: results.reduce((sum, { wrong }) => sum + wrong, 0) / results.length,
-    }
-  }
-  const [none, vague, fits, misses] = (['none', 'vague', 'fits', 'misses'] as const).map(mean) as [
-    ReturnType<typeof mean>,
-    ReturnType<typeof mean>,
-    ReturnType<typeof mean>,
-    ReturnType<typeof mean>,
-  ]
-  expect(vague.kappa - none.kappa).toBeLessThan(0.03)
-  expect(fits.kappa - none.kappa).toBeGreaterThan(0.1)
-  expect(misses.kappa - none.kappa).toBeGreaterThan(0.1)
-  expect(fits.wrong).toBeLessThan(1)
-  expect(misses.wrong).toBeGreaterThan(4)
-})
-
-test('labels repeat for a seed, and a rule changes labels at its border only', () => {
-  for (const seed of SEEDS.slice(0, 10)) {
-    const before = simulateLabels(texts.items, { team: LESSON_TEAM, seed })
-    expect(simulateLabels(texts.items, { team: LESSON_TEAM, seed })).toEqual(before)
-    const after = simulateLabels(texts.items, {
-      team: { ...LESSON_TEAM, rules: { ...rules('none'), 'charge-question': 'fits' } },
-      seed,
-    })
-    for (const [person, labels] of before.entries())
-      for (const [item, label] of labels.entries())
-        if (borderOf(texts.items[item]!.key, texts.items[item]!.other) !== 'charge-question')
-          expect(after[person]![item]).toBe(label)
-  }
-})
-
-test('the third stage pays for every label and every disputed message, and finds no agreed error', () => {
-  const items = [0, 1, 2].map((key) => ({ key, other: null, misled: null }))
-  const people = [
-    [0, 1, 3],
-    [0, 2, 3],
-  ]
-  expect(thirdStage(items, { people, labelPrice: 0.5, decisionPrice: 2 })).toEqual({
-    disputed: [1],
-    agreedWrong: [2],
-    labelCost: 3,
-    decisionCost: 2,
-  })
-})
-
-function rightAnswer(seed: number) {
-  const task = agreementTask(seed)
-  return {
-    'answer-kappa': coupleKappa(task.labels, task.asked).kappa.toFixed(2),
-    'answer-fleiss': teamSummary(task).fleiss.kappa.toFixed(2),
-    'answer-measure': task.measure,
-  }
-}
-const judge = (seed: number, answer: Record<string, string | number | boolean>) =>
-  judgeAnnotationAgreement({ seed, answer, data: null })
-
-test('every task is passed by the two kappas and the measure, and failed by raw agreement or another measure', () => {
-  for (const seed of [...SEEDS, 901, 902, 903]) {
-    const task = agreementTask(seed)
-    const answer = rightAnswer(seed)
-    expect(judge(seed, answer), `task ${seed}`).toMatchObject({ passed: true })
-    const { observed } = coupleKappa(task.labels, task.asked)
-    expect(judge(seed, { ...answer, 'answer-kappa': observed.toFixed(3) }).because).toMatch(/raw agreement/)
-    expect(judge(seed, { ...answer, 'answer-kappa': 0 }).because).toMatch(/luck is the sum/)
-    const { fleiss } = teamSummary(task)
-    expect(judge(seed, { ...answer, 'answer-fleiss': fleiss.observed.toFixed(3) }).because).toMatch(/all three/)
-    for (const measure of MEASURES)
-      if (measure !== task.measure) expect(judge(seed, { ...answer, 'answer-measure': measure }).passed).toBe(false)
-  }
-  const measures = new Set(SEEDS.map((seed) => agreementTask(seed).measure))
-  expect(measures).toEqual(new Set(MEASURES))
-})
-
-test('an answer that is missing or malformed does not pass', () => {
-  for (const seed of [1, 901])
-    for (const answer of [
-      {},
-      { 'answer-kappa': '', 'answer-fleiss': '', 'answer-measure': '' },
-      { 'answer-kappa': 'high', 'answer-fleiss': true, 'answer-measure': 7 },
-      { ...rightAnswer(seed), 'answer-kappa': 'NaN' },
-      { ...rightAnswer(seed), 'answer-measure': '' },
-    ])
-      expect(judge(seed, answer).passed).toBe(false)
-})
-
-test('the tables of a task show its measure: a border that leads everywhere, or one person alone', () => {
-  for (const seed of SEEDS) {
-    const { labels, measure } = agreementTask(seed)
-    const kappas = COUPLES.map((couple) => coupleKappa(labels, couple).kappa)
-    if (measure.startsWith('talk-')) {
-      const person = ANNOTATOR_NAMES.findIndex((name) => measure === `talk-${name}`)
-      const alone = COUPLES.findIndex((couple) => !couple.includes(person))
-      expect(Math.max(...kappas)).toBe(kappas[alone])
-    } else {
-      const border = BORDERS.find((each) => each === measure)!
-      for (const couple of COUPLES) {
-        const [first] = confusions(
-          couple.map((place) => labels[place]!),
-          { classes },
-        )
-        expect(first!.pair).toEqual([...BORDER_CLASSES[border]])
-      }
-    }
-  }
-  expect(drawItems(5)).toEqual(drawItems(5))
-})
-
-const lesson = readFileSync('content/lessons/T3/T3-2.mdx', 'utf8')
-
-function lessonLabels(team: Partial<Team>) {
-  const people = simulateLabels(texts.items, { team: { ...LESSON_TEAM, ...team }, seed: LESSON_SEED })
-  return { people, third: thirdStage(texts.items, { people, ...PRICES }) }
-}
-const two = (value: number) => value.toFixed(2)
-
-test('lesson T3-2 prints the tables of the lab: two people by hand, three by hand, and the pair they mix up', () => {
-  const { people, third } = lessonLabels({})
-  const table = agreementTable(people[0]!, people[1]!, { classes })
-  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
-  for (const [label, row] of table.entries())
-    expect(lesson).toContain(`| **${CLASSES[label]!}** | ${row.join(' | ')} | ${sum(row)} |`)
-  expect(lesson).toContain(
-    `| **All** | ${CLASSES.map((_, label) => sum(table.map((row) => row[label]!))).join(' | ')} | 60 |`,
-  )
-  const { observed, chance, kappa } = cohenKappa(table)
-  expect([observed, chance, kappa].map(two)).toEqual(['0.70', '0.25', '0.60'])
-  expect(Math.round(chance * 3600)).toBe(904)
-  const counts = labelCounts(people, { classes })
-  const fleiss = fleissKappa(counts)
-  expect([fleiss.observed.toFixed(3), fleiss.chance.toFixed(3), two(fleiss.kappa)]).toEqual(['0.767', '0.251', '0.69'])
-  expect(CLASSES.map((_, label) => sum(counts.map((row) => row[label]!)))).toEqual([46, 43, 49, 42])
-  expect(third.disputed).toHaveLength(21)
-  expect(counts.every((row) => Math.max(...row) >= 2)).toBe(true)
-  const confused = confusions(people, { classes })
-  expect([confused[0], sum(confused.map(({ count }) => count))]).toEqual([{ pair: [0, 1], count: 26 }, 42])
-  expect(
-    COUPLES.map(
-      (couple) =>
-        confusions(
-          couple.map((place) => people[place]!),
-          { classes },
-        )[0],
-    ),
-  ).toEqual([12, 7, 7].map((count) => ({ pair: [0, 1], count })))
-  // Who differs from the key, and where the majority does.
-  expect(people.map((labels) => labels.filter((label, item) => label !== texts.items[item]!.key).length)).toEqual([
-    3, 17, 8,
+test('a table is read by the first labeller’s class and then the second’s', () => {
+  expect(agreementTable([0, 1, 1, 2], [0, 2, 2, 1], { classes: 3 })).toEqual([
+    [1, 0, 0],
+    [0, 0, 2],
+    [0, 1, 0],
   ])
-  const outvoted = texts.items.filter(({ key }, item) => counts[item]![key]! < 2)
-  expect(outvoted).toHaveLength(7)
-  expect(outvoted.every(({ key, other }) => borderOf(key, other) === 'repair-danger')).toBe(true)
-  expect(outvoted.filter(({ key }) => key === 1)).toHaveLength(3)
+  expect(agreementTable([], [], { classes: 2 })).toEqual([
+    [0, 0],
+    [0, 0],
+  ])
 })
 
-test('lesson T3-2 prints luck and kappa of four tables of two people', () => {
-  const tables = {
-    'two classes, used about evenly': [
-      [20, 5],
-      [10, 15],
-    ],
-    'three classes, unevenly': [
-      [44, 5, 1],
-      [7, 20, 3],
-      [9, 5, 6],
-    ],
-    'two classes, one rare': [
-      [90, 5],
-      [5, 0],
-    ],
-  }
-  for (const [name, table] of Object.entries(tables)) {
-    const { observed, chance, kappa } = cohenKappa(table)
-    const shown = two(kappa).replace('-', '−')
-    expect(lesson).toContain(
-      `| ${name} | ${Number((chance * 100).toFixed(1))} | ${Math.round(observed * 100)} | ${shown} |`,
-    )
-  }
+test('the rough range of kappa is 1.96 standard errors to either side, and ends at 1', () => {
+  // p_o = 0.7, p_e = 0.5, n = 50: 1.96·√(0.21/50)/0.5 = 0.254045.
+  const { kappa, low, high } = cohenKappa([
+    [20, 5],
+    [10, 15],
+  ])
+  expect(kappa - low).toBeCloseTo(0.254045, 6)
+  expect(high - kappa).toBeCloseTo(0.254045, 6)
+  // 59 of 60: kappa 0.9667, and 0.0648 more would be beyond 1.
+  const near = cohenKappa([
+    [30, 1],
+    [0, 29],
+  ])
+  expect(near.high).toBe(1)
+  expect(near.low).toBeLessThan(near.kappa)
+  expect(
+    cohenKappa([
+      [2, 0],
+      [0, 3],
+    ]),
+  ).toMatchObject({ items: 5, observed: 1, kappa: 1, low: 1, high: 1 })
 })
 
-test('lesson T3-2 prints what each sentence does and what it costs', () => {
-  const names: Record<Rule, string> = {
-    none: 'nothing',
-    vague: '"serious cases"',
-    misses: 'the tone of the writer',
-    fits: 'the part that is named',
-  }
-  for (const rule of ['none', 'vague', 'misses', 'fits'] as const) {
-    const { people, third } = lessonLabels({ rules: { ...rules('none'), 'repair-danger': rule } })
-    const kappas = COUPLES.map((couple) => two(coupleKappa(people, couple).kappa))
-    const fleiss = two(fleissKappa(labelCounts(people, { classes })).kappa)
-    expect(lesson).toContain(
-      `| ${names[rule]} | ${kappas.join(' | ')} | ${fleiss} | ${third.disputed.length} | ${third.agreedWrong.length} |`,
-    )
-    const cost = (third.labelCost + third.decisionCost) / 60
-    if (rule === 'none')
-      expect([third.labelCost, third.decisionCost, (cost * 100).toFixed(1)]).toEqual([27, 31.5, '97.5'])
-    if (rule === 'fits') expect([third.decisionCost, (cost * 100).toFixed(1)]).toEqual([15, '70.0'])
-    if (rule === 'misses')
-      expect(third.agreedWrong.map((item) => texts.items[item]!.key).sort()).toEqual([0, 0, 1, 1, 1])
-  }
-  const habit = LESSON_TEAM.people.map((person, place) => (place === 2 ? { ...person, bias: 0.4 } : person))
-  for (const rule of ['none', 'fits'] as const) {
-    const { people } = lessonLabels({ people: habit, openness: 0, rules: rules(rule) })
-    expect(COUPLES.map((couple) => two(coupleKappa(people, couple).kappa))).toEqual(['0.84', '0.50', '0.47'])
-    expect(two(fleissKappa(labelCounts(people, { classes })).kappa)).toBe('0.59')
-  }
+test('a table that is refused is echoed, also when only its last row is short', () => {
+  expect(() => cohenKappa([[1, 2], [3]])).toThrow(new RangeError('No square table of items: [[1,2],[3]]'))
+  expect(() => cohenKappa([[0]])).toThrow(new RangeError('No square table of items: [[0]]'))
+})
+
+test('Fleiss’ kappa of two items and three people is the one by hand', () => {
+  // Three of three agree on the first, one of three couples on the second: (1 + 1/3)/2 = 2/3. Shares 5/6 and 1/6.
+  const { observed, chance, kappa } = fleissKappa([
+    [3, 0],
+    [2, 1],
+  ])
+  expect(observed).toBeCloseTo(2 / 3, 12)
+  expect(chance).toBeCloseTo(26 / 36, 12)
+  expect(kappa).toBeCloseTo((24 / 36 - 26 / 36) / (10 / 36), 12)
+  // Two people are enough.
+  expect(
+    fleissKappa([
+      [2, 0],
+      [0, 2],
+    ]),
+  ).toEqual({ observed: 1, chance: 0.5, kappa: 1 })
+})
+
+test('Fleiss’ kappa asks for the same number of labels for each item, and for two', () => {
+  const refused = new RangeError('Each item needs the same number of labels, at least two')
+  for (const counts of [
+    [],
+    [[1, 0]],
+    [
+      [1, 1],
+      [2, 1],
+    ],
+    [
+      [2, 1],
+      [1, 1],
+    ],
+  ])
+    expect(() => fleissKappa(counts)).toThrow(refused)
+})
+
+test('labelCounts keep the order of items and leave out those that anybody left out', () => {
+  expect(
+    labelCounts(
+      [
+        [0, 1, 2, null],
+        [0, 2, null, 1],
+        [1, 2, 2, 1],
+      ],
+      { classes: 3 },
+    ),
+  ).toEqual([
+    [2, 1, 0],
+    [0, 1, 2],
+  ])
+  // The second list ends earlier.
+  expect(labelCounts([[0, 1], [0]], { classes: 2 })).toEqual([[2, 0]])
+})
+
+test('a majority is always right with people who are, never with people who are not, and even with a coin', () => {
+  for (const people of [1, 3, 5, 7])
+    expect([0, 0.5, 1].map((accuracy) => majorityRight(accuracy, people))).toEqual([
+      0,
+      expect.closeTo(0.5, 12) as number,
+      1,
+    ])
+  // a³ + 3a²(1 − a) for a = 0.9.
+  expect(majorityRight(0.9, 3)).toBeCloseTo(0.729 + 0.243, 12)
+  for (const people of [0, 2]) expect(() => majorityRight(0.9, people)).toThrow(`No majority rule for ${people}`)
+})
+
+test('confusions list every pair of classes, the most frequent first and equals in the order of the classes', () => {
+  const people = [
+    [0, 0, 1, 2, 3, 2],
+    [1, 1, 2, 1, 3, 2],
+  ]
+  expect(confusions(people, { classes })).toEqual([
+    { pair: [0, 1], count: 2 },
+    { pair: [1, 2], count: 2 },
+    { pair: [0, 2], count: 0 },
+    { pair: [0, 3], count: 0 },
+    { pair: [1, 3], count: 0 },
+    { pair: [2, 3], count: 0 },
+  ])
+  const later = confusions([...people.map((labels) => [...labels, 1]), [0, 0, 2, 2, 3, 2, 3]], { classes })
+  expect(later.slice(0, 3)).toEqual([
+    { pair: [0, 1], count: 4 },
+    { pair: [1, 2], count: 4 },
+    { pair: [1, 3], count: 2 },
+  ])
+})
+
+test('an item is disputed when one differs, and when somebody or everybody left it out', () => {
+  expect(
+    disputedItems([
+      [0, 1, null, null, 2],
+      [0, 2, 1, null, 2],
+      [0, 1, 1, null, 2],
+    ]),
+  ).toEqual([1, 2, 3])
 })

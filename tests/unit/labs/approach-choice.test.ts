@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import {
+  ATTRIBUTES,
+  CRITERIA,
   DEFAULT_WEIGHTS,
+  OPTIONS,
   TUNING_EXAMPLES,
   TUNING_TRIALS,
   crossingVolume,
+  fitOf,
   judgeChoices,
   openOptions,
   readGates,
@@ -13,7 +17,10 @@ import {
   scoreOf,
   turningAttributes,
   withAttribute,
+  type AttributeId,
+  type AttributeLevel,
   type CaseFacts,
+  type GateId,
   type OptionId,
 } from '@/lib/labs/core/approach-choice'
 import { ApproachCasesSchema } from '@/lib/labs/schemas'
@@ -114,6 +121,7 @@ test('crossingVolume is 1.6 million for the costs of lesson P5-2 and null for pa
   )
   expect(crossingVolume({ setUp: 20_000, perRequest: 0.004 }, { setUp: 0, perRequest: 0.004 })).toBeNull()
   expect(crossingVolume({ setUp: 20_000, perRequest: 0.02 }, { setUp: 0, perRequest: 0.004 })).toBeNull()
+  expect(crossingVolume({ setUp: 500, perRequest: 0.02 }, { setUp: 500, perRequest: 0.004 })).toBeNull()
 })
 
 test('judgeChoices passes eight of ten once the other two facts are named', () => {
@@ -139,3 +147,230 @@ test('judgeChoices fails seven of ten and an unfinished set', () => {
 function other(option: OptionId): OptionId {
   return option === 'rules' ? 'prompting' : 'rules'
 }
+
+/** A case with every attribute at 0, answered in text, never tried and without examples, and what is changed of it. */
+function factsWith(
+  attributes: Partial<Record<AttributeId, AttributeLevel>>,
+  rest: Partial<Omit<CaseFacts, 'attributes'>> = {},
+): CaseFacts {
+  const none = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, 0])) as CaseFacts['attributes']
+  return { attributes: { ...none, ...attributes }, answerForm: 'text', promptTrials: 0, goodExamples: 0, ...rest }
+}
+
+const FITS: [name: string, facts: CaseFacts, fits: Record<OptionId, number[]>][] = [
+  [
+    'an easy label with 500 examples',
+    factsWith({}, { answerForm: 'label', goodExamples: 500 }),
+    {
+      rules: [0, 3, 3, 3, 3],
+      classic: [3, 1.5, 3, 2, 3],
+      prompting: [3, 3, 3, 3, 3],
+      retrieval: [3, 2.5, 2.8, 2, 3],
+      tuning: [3, 1, 3, 2, 3],
+      'tuning-retrieval': [3, 0.5, 2.8, 1, 3],
+    },
+  ],
+  [
+    'a text that asks a little of everything, with one example too few',
+    factsWith(
+      {
+        knowledgeChanges: 2,
+        citationNeeded: 1,
+        behaviourHard: 1,
+        volume: 1,
+        latencyLimit: 1,
+        errorsCostly: 1,
+        rulesCouldDoIt: 3,
+      },
+      { goodExamples: 499 },
+    ),
+    {
+      rules: [2, 3, 3, 1, 2.8],
+      classic: [0, 2, 3, 2, 2.5],
+      prompting: [1.6, 2, 2, 3, 2.2],
+      retrieval: [2.5, 1.5, 1.8, 2, 2.5],
+      tuning: [0.1, 1.5, 2.5, 1, 2.2],
+      'tuning-retrieval': [1, 1, 2.3, 1, 2.5],
+    },
+  ],
+  [
+    'a number where nearly everything is hard',
+    factsWith(
+      { citationNeeded: 2, behaviourHard: 3, volume: 3, latencyLimit: 3, errorsCostly: 3, rulesCouldDoIt: 1 },
+      { answerForm: 'number', goodExamples: 500 },
+    ),
+    {
+      rules: [0, 3, 3, 3, 2.4],
+      classic: [3, 3, 3, 2, 1.5],
+      prompting: [0, 0, 0, 3, 0.6],
+      retrieval: [0, 0, 0, 2, 1.5],
+      tuning: [0, 2.5, 1.5, 2, 0.6],
+      'tuning-retrieval': [0.5, 2, 1.3, 1, 1.5],
+    },
+  ],
+  [
+    'an easy number with few examples, whose facts change a little',
+    factsWith({ knowledgeChanges: 1 }, { answerForm: 'number', goodExamples: 499 }),
+    {
+      rules: [0, 3, 3, 2, 3],
+      classic: [1, 1.5, 3, 2, 3],
+      prompting: [0.5, 3, 3, 3, 3],
+      retrieval: [0.5, 2.5, 2.8, 2, 3],
+      tuning: [0, 1, 3, 1.5, 3],
+      'tuning-retrieval': [0, 0.5, 2.8, 1, 3],
+    },
+  ],
+]
+
+test.each(FITS)('the fit of each option is what its arithmetic says for %s', (_name, facts, fits) => {
+  for (const option of OPTIONS) {
+    const fit = fitOf(option, facts)
+    for (const [index, criterion] of CRITERIA.entries())
+      expect(fit[criterion], `${option}, ${criterion}`).toBeCloseTo(fits[option][index]!, 12)
+  }
+})
+
+test('quality counts double unless a learner says otherwise', () => {
+  const [, facts] = FITS[1]!
+  // Prompting: 1.6, 2, 2, 3 and 2.2 with weights 2, 1, 1, 1 and 1 are 12.4 / 6.
+  expect(scoreOf('prompting', { facts, weights: DEFAULT_WEIGHTS })).toBeCloseTo(12.4 / 6, 12)
+  const weights = { quality: 0, cost: 3, speed: 0, upkeep: 1, error: 0 }
+  expect(scoreOf('retrieval', { facts, weights })).toBeCloseTo((3 * 1.5 + 2) / 4, 12)
+  const { ranking } = recommend(facts)
+  for (const { option, score } of ranking) expect(score).toBe(scoreOf(option, { facts, weights: DEFAULT_WEIGHTS }))
+})
+
+test.each<[gate: GateId, met: CaseFacts[], missed: CaseFacts[]]>([
+  [
+    'rules',
+    [factsWith({ rulesCouldDoIt: 3 }), factsWith({ rulesCouldDoIt: 3, knowledgeChanges: 1 })],
+    [factsWith({ rulesCouldDoIt: 2 }), factsWith({ rulesCouldDoIt: 3, knowledgeChanges: 2 })],
+  ],
+  [
+    'retrieval',
+    [factsWith({ knowledgeChanges: 3 }), factsWith({ citationNeeded: 3 })],
+    [factsWith({ knowledgeChanges: 2, citationNeeded: 2 })],
+  ],
+  [
+    'classic',
+    [
+      factsWith({}, { answerForm: 'label', goodExamples: 500 }),
+      factsWith({}, { answerForm: 'number', goodExamples: 500 }),
+    ],
+    [
+      factsWith({}, { answerForm: 'text', goodExamples: 500 }),
+      factsWith({}, { answerForm: 'label', goodExamples: 499 }),
+    ],
+  ],
+  [
+    'tuning',
+    [factsWith({ behaviourHard: 2 }, { promptTrials: 20, goodExamples: 500 })],
+    [
+      factsWith({ behaviourHard: 1 }, { promptTrials: 20, goodExamples: 500 }),
+      factsWith({ behaviourHard: 3 }, { promptTrials: 19, goodExamples: 500 }),
+      factsWith({ behaviourHard: 3 }, { promptTrials: 20, goodExamples: 499 }),
+    ],
+  ],
+  ['own-house', [factsWith({ dataMustStay: 3 })], [factsWith({ dataMustStay: 2 })]],
+])('the gate %s opens exactly on its conditions', (gate, met, missed) => {
+  const opens = (facts: CaseFacts) => readGates(facts).find((result) => result.gate === gate)?.isMet
+  expect(met.map(opens)).toEqual(met.map(() => true))
+  expect(missed.map(opens)).toEqual(missed.map(() => false))
+})
+
+test('the gates leave open what lesson P5-2 says', () => {
+  const tuned = { promptTrials: 20, goodExamples: 500 }
+  expect(openOptions(factsWith({ rulesCouldDoIt: 3, citationNeeded: 3 }))).toEqual(['rules'])
+  expect(openOptions(factsWith({ citationNeeded: 3 }))).toEqual(['retrieval'])
+  expect(openOptions(factsWith({ citationNeeded: 3, behaviourHard: 2 }, tuned))).toEqual(['tuning-retrieval'])
+  expect(openOptions(factsWith({ behaviourHard: 2 }, { ...tuned, answerForm: 'label' }))).toEqual([
+    'classic',
+    'prompting',
+  ])
+  expect(openOptions(factsWith({ behaviourHard: 2 }, tuned))).toEqual(['tuning', 'tuning-retrieval'])
+  expect(openOptions(factsWith({ rulesCouldDoIt: 1 }))).toEqual(['rules', 'prompting', 'retrieval'])
+  expect(openOptions(factsWith({}))).toEqual(['prompting', 'retrieval'])
+})
+
+test('open options come first, then the score decides, and ties go to the earlier option', () => {
+  const none = { quality: 0, cost: 0, speed: 0, upkeep: 0, error: 0 }
+  expect(recommend(factsWith({}), none).ranking.map(({ option, isOpen }) => [option, isOpen])).toEqual([
+    ['prompting', true],
+    ['retrieval', true],
+    ['rules', false],
+    ['classic', false],
+    ['tuning', false],
+    ['tuning-retrieval', false],
+  ])
+  for (const facts of cases) {
+    const { ranking } = recommend(facts)
+    expect(ranking.map(({ option }) => option).toSorted()).toEqual([...OPTIONS].toSorted())
+    for (const [index, { score, isOpen }] of ranking.entries()) {
+      expect(isOpen).toBe(index < openOptions(facts).length)
+      const before = ranking[index - 1]
+      if (before?.isOpen === isOpen) expect(score).toBeLessThanOrEqual(before.score)
+    }
+  }
+})
+
+test('a moved attribute brings its examples along, any other leaves them, and an unmoved one changes nothing', () => {
+  const facts = factsWith({ examplesExist: 1 }, { goodExamples: 333 })
+  const examplesAt = ([0, 2, 3] as const).map(
+    (level) => withAttribute(facts, { attribute: 'examplesExist', level }).goodExamples,
+  )
+  expect(examplesAt).toEqual([20, 800, 2000])
+  expect(withAttribute(factsWith({}), { attribute: 'examplesExist', level: 1 }).goodExamples).toBe(200)
+  expect(withAttribute(facts, { attribute: 'volume', level: 2 })).toEqual(
+    factsWith({ examplesExist: 1, volume: 2 }, { goodExamples: 333 }),
+  )
+  expect(withAttribute(facts, { attribute: 'examplesExist', level: 1 })).toBe(facts)
+  expect(facts).toEqual(factsWith({ examplesExist: 1 }, { goodExamples: 333 }))
+})
+
+test('turningAttributes name the nearest level that turns a case, the lower of two, and leave out what never turns it', () => {
+  const order: Record<AttributeLevel, AttributeLevel[]> = { 0: [1, 2, 3], 1: [0, 2, 3], 2: [1, 3, 0], 3: [2, 1, 0] }
+  for (const weights of [undefined, { quality: 1, cost: 3, speed: 1, upkeep: 1, error: 1 }])
+    for (const facts of cases) {
+      const optionAt = (attribute: AttributeId, level: AttributeLevel) =>
+        recommend(withAttribute<CaseFacts>(facts, { attribute, level }), weights).option
+      const now = recommend(facts, weights).option
+      const wanted = ATTRIBUTES.flatMap((attribute) => {
+        const level = order[facts.attributes[attribute]].find((each) => optionAt(attribute, each) !== now)
+        return level === undefined ? [] : [{ attribute, level, option: optionAt(attribute, level) }]
+      })
+      expect(turningAttributes(facts, weights)).toEqual(wanted)
+    }
+})
+
+test('the verdict counts what is open, what agrees, and the facts that are still to be named', () => {
+  const key = { a: 'rules', b: 'rules', c: 'rules', d: 'rules', e: 'rules' } as const
+  const judge = (choices: Record<string, string>, differences: Record<string, string> = {}) =>
+    judgeChoices({ key, choices: { ...key, ...choices }, differences })
+  expect(judgeChoices({ key, choices: { a: 'rules', b: 'tuning', c: 'rules', d: 'rules' }, differences: {} })).toEqual({
+    passed: false,
+    because: '1 of 5 cases are still open. Choose in each before you look.',
+  })
+  expect(judge({})).toEqual({ passed: true, because: '5 of 5 agree with the key.' })
+  expect(judge({ a: 'classic' }, { a: 'volume' })).toEqual({
+    passed: true,
+    because: '4 of 5 agree with the key, and you named your fact for the rest.',
+  })
+  expect(judge({ a: 'classic' }, { a: '', b: 'volume' })).toEqual({
+    passed: false,
+    because: '4 of 5 agree. Name the fact on which you differ in the other case.',
+  })
+  expect(judge({ a: 'classic', b: 'classic' }, { a: 'volume', b: 'volume' })).toEqual({
+    passed: false,
+    because: '3 of 5 agree with the key; 4 are asked.',
+  })
+  const ten = { ...key, f: 'rules', g: 'rules', h: 'rules', i: 'rules', j: 'rules' } as const
+  expect(judgeChoices({ key: ten, choices: { ...ten, a: 'tuning', b: 'tuning' }, differences: {} })).toEqual({
+    passed: false,
+    because: '8 of 10 agree. Name the fact on which you differ in the other 2 cases.',
+  })
+  // Four cases: 80% is 3.2, so all four have to agree.
+  const four = { a: 'rules', b: 'rules', c: 'rules', d: 'rules' } as const
+  expect(judgeChoices({ key: four, choices: { ...four, a: 'tuning' }, differences: { a: 'volume' } }).because).toBe(
+    '3 of 4 agree with the key; 4 are asked.',
+  )
+})

@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   READER_STUDY,
   countFlags,
   evenBaseRate,
   flagTask,
+  judgeBaseRates,
   judgeFlags,
   precisionOf,
   readerRates,
@@ -131,5 +133,107 @@ test('judgeFlags allows one each way, and no more', () => {
   }
   expect(judgeFlags({ answer: truth, task }).because).toBe(
     'Of 1,000 cases 100 are positive. 80.0 are flagged rightly, 90.0 of the others wrongly, so 47.1% of the flags are right.',
+  )
+})
+
+test('countFlags parts a population into four groups that need not be whole', () => {
+  // Of 200 cases 50 are positive: 40 flagged and 10 missed; of the other 150, 15 flagged and 135 passed.
+  const counts = countFlags({ baseRate: 0.25, recall: 0.8, falseAlarmRate: 0.1 }, 200)
+  const known = { rightFlags: 40, missed: 10, falseFlags: 15, passed: 135 }
+  for (const name of ['rightFlags', 'missed', 'falseFlags', 'passed'] as const)
+    expect(counts[name], name).toBeCloseTo(known[name], 9)
+  expect(countFlags(LESSON, 10).falseFlags).toBeCloseTo(0.9504, 9)
+})
+
+const share = fc.double({ min: 0.001, max: 0.999, noNaN: true })
+
+test('precisionOf agrees with the odds form of the rule of Bayes', () => {
+  fc.assert(
+    fc.property(share, share, share, (baseRate, recall, falseAlarmRate) => {
+      const odds = (baseRate / (1 - baseRate)) * (recall / falseAlarmRate)
+      expect(precisionOf({ baseRate, recall, falseAlarmRate })).toBeCloseTo(odds / (1 + odds), 9)
+    }),
+  )
+})
+
+test('of equal remainders wholeCounts round the earlier ones up', () => {
+  expect(wholeCounts({ rightFlags: 1.5, missed: 2.5, falseFlags: 3.5, passed: 2.5 })).toEqual({
+    rightFlags: 2,
+    missed: 3,
+    falseFlags: 3,
+    passed: 2,
+  })
+  // Only one is left; the last has the largest remainder.
+  expect(wholeCounts({ rightFlags: 1.2, missed: 1, falseFlags: 1.1, passed: 1.7 })).toEqual({
+    rightFlags: 1,
+    missed: 1,
+    falseFlags: 1,
+    passed: 2,
+  })
+})
+
+test('wholeCounts differ from what they round by less than one', () => {
+  fc.assert(
+    fc.property(share, share, share, fc.integer({ min: 1, max: 100_000 }), (baseRate, recall, falseAlarmRate, size) => {
+      const exact = countFlags({ baseRate, recall, falseAlarmRate }, size)
+      const rounded = wholeCounts(exact)
+      expect(rounded.rightFlags + rounded.missed + rounded.falseFlags + rounded.passed).toBe(size)
+      for (const name of ['rightFlags', 'missed', 'falseFlags', 'passed'] as const) {
+        expect(Number.isInteger(rounded[name])).toBe(true)
+        expect(Math.abs(rounded[name] - exact[name])).toBeLessThan(1)
+      }
+    }),
+  )
+})
+
+test('readerRates: six found, two false marks and three overlooked give 3/4, 2/3 and 12/17', () => {
+  const { precision, recall, f1 } = readerRates({ found: 6, falseMarks: 2, overlooked: 3 })
+  expect([precision, recall]).toEqual([6 / 8, 6 / 9])
+  expect(f1).toBeCloseTo(12 / 17, 12)
+  // The harmonic mean of the two.
+  expect(f1).toBeCloseTo(2 / (1 / precision + 1 / recall), 12)
+  expect(() => readerRates({ found: -1, falseMarks: 1, overlooked: 1 })).toThrow(RangeError)
+})
+
+test('judgeFlags names everything that is off, in the order of the form', () => {
+  const task = { baseRate: 0.0125, recall: 0.8, falseAlarmRate: 0.2 }
+  const { passed, because } = judgeFlags({ answer: { rightFlags: 20, falseFlags: 10, precisionPercent: 90 }, task })
+  expect(passed).toBe(false)
+  // 12.5 are positive, 10 of them flagged; of the other 987.5 a fifth, 197.5; 10 ÷ 207.5 = 4.8%.
+  expect(because).toBe(
+    'Not within one: right flags, false flags, precision. Of 1,000 cases 12.5 are positive. 10.0 are flagged rightly, 197.5 of the others wrongly, so 4.8% of the flags are right.',
+  )
+})
+
+test('judgeFlags takes a precision of nothing where nothing is flagged', () => {
+  const task = { baseRate: 0.5, recall: 0, falseAlarmRate: 0 }
+  const given = (precisionPercent: number) =>
+    judgeFlags({ answer: { rightFlags: 0, falseFlags: 0, precisionPercent }, task })
+  expect(given(0)).toEqual({
+    passed: true,
+    because:
+      'Of 1,000 cases 500 are positive. 0.0 are flagged rightly, 0.0 of the others wrongly, so 0.0% of the flags are right.',
+  })
+  expect(given(2).because).toMatch(/^Not within one: precision[.] /)
+})
+
+test('judgeBaseRates reads three numbers, each under its own name', () => {
+  for (const seed of SEEDS.slice(0, 10)) {
+    const task = flagTask(seed)
+    const { rightFlags, falseFlags } = countFlags(task, 1000)
+    const right = {
+      'answer-right': rightFlags,
+      'answer-false': String(falseFlags),
+      'answer-precision': 100 * (precisionOf(task) ?? 0),
+    }
+    const said = (change: Record<string, string>) =>
+      judgeBaseRates({ seed, answer: { ...right, ...change }, data: null }).because
+    expect(judgeBaseRates({ seed, answer: right, data: null }).passed).toBe(true)
+    expect(said({ 'answer-right': '' })).toMatch(/^Not within one: right flags[.] /)
+    expect(said({ 'answer-false': '' })).toMatch(/^Not within one: false flags[.] /)
+    expect(said({ 'answer-precision': '' })).toMatch(/^Not within one: precision[.] /)
+  }
+  expect(judgeBaseRates({ seed: 1, answer: {}, data: null }).because).toMatch(
+    /^Not within one: right flags, false flags, precision[.] /,
   )
 })

@@ -1,90 +1,26 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { parse } from 'yaml'
 import { expect, test } from 'vitest'
 import {
+  BM25,
+  bm25Idf,
   bm25Scores,
+  byteRow,
   chunkCount,
   chunkSpans,
+  cosine,
   discountedGain,
   indexTerms,
   meanReciprocalRank,
   normalisedGain,
   promptTokens,
+  smoothIdf,
   spanOfCharacters,
+  termOf,
   termsOf,
   tfIdfNorms,
   tfIdfScores,
   tokensOf,
 } from '@/lib/labs/core/retrieval'
-import {
-  OVERLAPS,
-  SCORERS,
-  SIZES,
-  corpusHash,
-  cutCorpus,
-  fitsCorpus,
-  readCorpus,
-  scoresOf,
-  textOf,
-  type RetrievalData,
-  type SimilarityFile,
-} from '@/lib/labs/core/retrieval-corpus'
-import {
-  CAUSES,
-  DEPTH,
-  FILTERS,
-  INDEX_STATES,
-  costOfThousand,
-  evaluate,
-  frontierOf,
-  gridOf,
-  outcomeOf,
-  questionsOf,
-  searchAll,
-  sentOf,
-  storedTokens,
-  type Pipeline,
-  type Situation,
-} from '@/lib/labs/core/retrieval-search'
-import {
-  OPENING,
-  bestExplored,
-  causeKey,
-  judgeRetrieval,
-  retrievalTask,
-  type RetrievalTask,
-  type Setting,
-} from '@/lib/labs/core/retrieval-task'
-import { numberWord } from '@/components/roadmap/number-words'
-import { PolicyCorpusSchema } from '@/lib/labs/schemas'
-import { whole } from '@/lib/labs/core/verdict'
-import { SEEDS } from './predictions'
-
-const corpus = PolicyCorpusSchema.parse(parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8')))
-const data: RetrievalData = {
-  corpus,
-  similarities: JSON.parse(readFileSync('public/labs/retrieval-similarities.v1.json', 'utf8')) as SimilarityFile,
-}
-const lesson = readFileSync('content/lessons/D4/D4-2.mdx', 'utf8')
-const OPEN = questionsOf(data, 'open')
-const STAFF: Situation = { reader: 'staff', index: 'found' }
-
-/** Plans of the whole grid at random. */
-const plans = fc.record({
-  pipeline: fc.record({
-    size: fc.constantFrom(...SIZES),
-    overlap: fc.constantFrom(...OVERLAPS),
-    scorer: fc.constantFrom(...SCORERS),
-    isReranked: fc.boolean(),
-    filter: fc.constantFrom(...FILTERS),
-  }),
-  situation: fc.record({
-    reader: fc.constantFrom(...corpus.readers.map(({ id }) => id)),
-    index: fc.constantFrom(...INDEX_STATES),
-  }),
-})
-const search = (pipeline: Pipeline, situation = STAFF) => searchAll(data, { pipeline, situation, questions: OPEN })
 
 test('a page of 1,000 tokens in chunks of 200 with 50 overlap gives 7, which store at most 1,400 tokens', () => {
   expect(chunkCount(1000, { size: 200, overlap: 50 })).toBe(7)
@@ -200,313 +136,147 @@ test('nDCG lies between 0 and 1, and is 1 for the best order', () => {
   )
 })
 
-test('the corpus has 40 pages and 60 questions, and every marked answer occurs once in its page', () => {
-  expect(corpus.pages).toHaveLength(40)
-  expect(corpus.questions.map(({ set }) => set).filter((set) => set === 'open')).toHaveLength(36)
-  expect(corpus.questions).toHaveLength(60)
-  const pages = new Map(corpus.pages.map((page) => [page.id, page]))
-  expect(pages.size).toBe(40)
-  expect(new Set(corpus.questions.map(({ id }) => id)).size).toBe(60)
-  for (const { id, page, answer, second } of corpus.questions)
-    for (const mark of [answer, ...(second === undefined ? [] : [second])])
-      expect(pages.get(page)!.text.split(mark), `${id}: ${mark}`).toHaveLength(2)
-  const groups = new Set(corpus.readers.flatMap((reader) => reader.groups))
-  for (const { id, text, readers, supersededBy } of corpus.pages) {
-    const words = text.split(/\s+/).length
-    expect(words, id).toBeGreaterThanOrEqual(150)
-    expect(words, id).toBeLessThanOrEqual(500)
-    expect(
-      readers.some((group) => groups.has(group)),
-      id,
-    ).toBe(true)
-    if (supersededBy !== undefined) expect(pages.has(supersededBy), id).toBe(true)
-  }
-})
+const wordsOf = (text: string) => tokensOf(text).map(({ start, end }) => text.slice(start, end))
 
-test('both passes of marking agree in 51 of 60, and where they differ they overlap', () => {
-  const differing = corpus.questions.filter(({ second }) => second !== undefined)
-  expect(60 - differing.length).toBe(51)
-  for (const { id, page, answer, second } of differing) {
-    const text = corpus.pages.find((each) => each.id === page)!.text
-    const [a, b] = [text.indexOf(answer), text.indexOf(second!)]
-    expect(Math.min(a + answer.length, b + second!.length) - Math.max(a, b), id).toBeGreaterThan(20)
-  }
-})
-
-test('the span of an answer is the answer, and the embeddings were made from these texts', () => {
-  const { pages, questions } = readCorpus(corpus)
-  for (const { question, page, span } of questions)
-    expect(question.answer.startsWith(textOf(pages[page]!, span).slice(0, 8))).toBe(true)
-  expect(fitsCorpus(data)).toBe(true)
-  expect(data.similarities.questions).toEqual(corpus.questions.map(({ id }) => id))
-  for (const size of SIZES)
-    for (const overlap of OVERLAPS) {
-      const made = data.similarities.chunkings.find((each) => each.size === size && each.overlap === overlap)!
-      expect(made.chunks).toBe(cutCorpus(corpus, { size, overlap }).chunks.length)
-      expect(Buffer.from(made.values, 'base64')).toHaveLength(60 * made.chunks)
-    }
-  const changed = { ...corpus, pages: corpus.pages.with(0, { ...corpus.pages[0]!, text: 'Other words.' }) }
-  expect(corpusHash(changed)).not.toBe(corpusHash(corpus))
-})
-
-test('an unknown question or cut has no similarities and no crash', () => {
-  const asked = OPEN[0]!
-  const stranger = { ...asked, question: { ...asked.question, id: 'Q99' } }
-  const cut = { size: 100, overlap: 0 }
-  expect(Math.max(...scoresOf(stranger, { data, cut, scorer: 'embedding' }))).toBe(0)
-  expect(Math.max(...scoresOf(asked, { data, cut, scorer: 'embedding' }))).toBeGreaterThan(0.3)
-  const broken = { ...corpus, questions: [{ ...corpus.questions[0]!, answer: 'not there' }] }
-  expect(() => readCorpus(broken)).toThrow(/does not stand/)
-})
-
-test('every question either arrives or has one cause, whatever the plan; tokens stay within the formula', () => {
-  fc.assert(
-    fc.property(plans, fc.integer({ min: 1, max: 12 }), ({ pipeline, situation }, k) => {
-      const result = evaluate(search(pipeline, situation), { k, filter: pipeline.filter, data })
-      const missed = CAUSES.reduce((sum, cause) => sum + result.causes[cause], 0)
-      expect(result.sent + missed).toBe(OPEN.length)
-      expect(result.tokens).toBeLessThanOrEqual(promptTokens({ system: 400, question: 50, k, size: pipeline.size }))
-      expect(result.ndcg).toBeLessThanOrEqual(1 + 1e-12)
-      if (pipeline.filter !== 'off') expect(result.leaks).toBe(0)
-      if (situation.index === 'ordered') expect(result.stale).toBe(0)
-    }),
-    { numRuns: 60 },
-  )
-})
-
-test('more passages never lose an answer, and a filter before the search never finds less than one after it', () => {
-  fc.assert(
-    fc.property(plans, fc.integer({ min: 1, max: 11 }), ({ pipeline, situation }, k) => {
-      const sent = (filter: Pipeline['filter'], count: number) =>
-        evaluate(search({ ...pipeline, isReranked: false, filter }, situation), { k: count, filter, data }).sent
-      expect(sent(pipeline.filter, k + 1)).toBeGreaterThanOrEqual(sent(pipeline.filter, k))
-      expect(sent('before', k)).toBeGreaterThanOrEqual(sent('after', k))
-    }),
-    { numRuns: 40 },
-  )
-})
-
-test('re-ranking keeps the same twenty passages and only changes their order', () => {
-  const pipeline: Pipeline = { size: 100, overlap: 0.2, scorer: 'embedding', isReranked: false, filter: 'before' }
-  const [plain, ordered] = [search(pipeline), search({ ...pipeline, isReranked: true })]
-  let moved = 0
-  plain.forEach(({ ranked }, place) => {
-    const other = ordered[place]!.ranked
-    expect(new Set(other.map(({ chunk }) => chunk))).toEqual(new Set(ranked.map(({ chunk }) => chunk)))
-    expect(ranked).toHaveLength(DEPTH)
-    if (other[0]!.chunk !== ranked[0]!.chunk) moved += 1
-  })
-  expect(moved).toBeGreaterThan(5)
-})
-
-test('the frontier rises, and no point of the grid beats it', () => {
-  for (const scorer of SCORERS) {
-    const points = gridOf(data, {
-      pipeline: { scorer, isReranked: false, filter: 'before' },
-      situation: STAFF,
-      questions: OPEN,
-    })
-    const frontier = frontierOf(points)
-    frontier.slice(1).forEach((point, place) => {
-      expect(point.sent).toBeGreaterThan(frontier[place]!.sent)
-      expect(point.tokens).toBeGreaterThan(frontier[place]!.tokens)
-    })
-    for (const point of points)
-      expect(frontier.some(({ tokens, sent }) => tokens <= point.tokens && sent >= point.sent)).toBe(true)
-  }
-})
-
-/** The right causes and a setting, as the panel hands them in. */
-function handIn({ size, overlap, k, scorer, isReranked, filter }: Setting, { misses }: Pick<RetrievalTask, 'misses'>) {
-  return {
-    'answer-size': size,
-    'answer-overlap': String(Math.round(overlap * 100)),
-    'answer-k': k,
-    'answer-scorer': scorer,
-    'answer-rerank': isReranked ? 'on' : 'off',
-    'answer-filter': filter,
-    ...Object.fromEntries(misses.map(({ cause }, place) => [causeKey(place), cause])),
-  }
-}
-
-/** Searching every setting for each reader takes a second or two once. */
-const TASKS = SEEDS.map((seed) => ({ seed, task: retrievalTask(seed, data) }))
-
-test('every task is passed by the setting that is best on the explored questions, with the right causes', () => {
-  for (const { seed, task } of TASKS) {
-    const best = bestExplored(data, task)
-    expect(judgeRetrieval({ seed, answer: handIn(best, task), data }), `task ${seed}`).toMatchObject({ passed: true })
-    expect(retrievalTask(seed, data)).toEqual(task)
-    for (const asked of task.questions) expect(asked.question.set).toBe('kept')
-  }
-  expect(new Set(TASKS.map(({ task }) => task.situation.reader)).size).toBe(4)
-  expect(new Set(TASKS.map(({ task }) => task.excluded)).size).toBe(3)
-  expect(new Set(TASKS.flatMap(({ task }) => task.misses.map(({ cause }) => cause))).size).toBe(4)
-})
-
-test('the opening state, most passages, no filter and a wrong cause fail every task', () => {
-  for (const { seed, task } of TASKS) {
-    const best = bestExplored(data, task)
-    const judge = (setting: Setting) => judgeRetrieval({ seed, answer: handIn(setting, task), data })
-    expect(judge(OPENING).passed, `task ${seed}`).toBe(false)
-    expect(judge({ ...best, k: 12 }).because).toMatch(/tokens a question are read/)
-    expect(judge({ ...best, filter: 'off' }).because).toMatch(/may not see|are asked/)
-    const wrong = { ...handIn(best, task), [causeKey(1)]: CAUSES.find((cause) => cause !== task.misses[1]!.cause)! }
-    expect(judgeRetrieval({ seed, answer: wrong, data }).because).toMatch(/2 of 3 misses/)
-  }
-})
-
-test('one setting with one guess of the causes passes at most a tenth of the tasks', () => {
-  const setting: Setting = { size: 100, overlap: 0.2, k: 4, scorer: 'embedding', isReranked: true, filter: 'before' }
-  const misses = (['ranked-low', 'cut', 'not-allowed'] as const).map((cause) => ({ cause }))
-  const passed = TASKS.filter(
-    ({ seed }) => judgeRetrieval({ seed, answer: handIn(setting, { misses: misses as never }), data }).passed,
-  )
-  expect(passed.length).toBeLessThanOrEqual(4)
-})
-
-test('an excluded part is named, and a missing or malformed answer does not pass', () => {
-  const { seed, task } = TASKS.find((each) => each.task.excluded === 'embedding')!
-  const best = bestExplored(data, task)
-  const answer = handIn({ ...best, scorer: 'embedding' }, task)
-  expect(judgeRetrieval({ seed, answer, data }).because).toMatch(/not allowed here/)
-  const again = TASKS.find((each) => each.task.excluded === 'rerank')!
-  const reranked = handIn({ ...bestExplored(data, again.task), isReranked: true }, again.task)
-  expect(judgeRetrieval({ seed: again.seed, answer: reranked, data }).because).toMatch(/Re-ranking is not allowed/)
-  for (const bad of [
-    {},
-    { ...answer, 'answer-size': 51 },
-    { ...answer, 'answer-k': 'many' },
-    { ...answer, 'answer-k': 2.5 },
-    { ...answer, 'answer-k': 0 },
-    { ...answer, 'answer-rerank': true },
-    { ...answer, 'answer-filter': '' },
-    { ...answer, 'answer-overlap': '' },
-    { ...answer, 'answer-scorer': 'toString' },
+test('words keep their inner points, hyphens and apostrophes; runs of hyphens and other marks stand alone', () => {
+  expect(wordsOf("Don't pay 1,000.50 – self-service, o’clock.")).toEqual([
+    "Don't",
+    'pay',
+    '1,000.50',
+    '–',
+    'self-service',
+    ',',
+    'o’clock',
+    '.',
   ])
-    expect(judgeRetrieval({ seed, answer: bad, data }).because).toMatch(/Choose all six/)
+  expect(wordsOf('|---| a--b - 7:30 Å-Ö ½')).toEqual(['|', '---', '|', 'a', '--', 'b', '-', '7:30', 'Å-Ö', '½'])
+  expect(wordsOf('-x- ..')).toEqual(['-', 'x', '-', '.', '.'])
+  expect(wordsOf(' \n')).toEqual([])
 })
 
-test('a miss is named by the first cause that holds', () => {
-  const pipeline: Pipeline = { size: 50, overlap: 0, scorer: 'bm25', isReranked: false, filter: 'before' }
-  for (const each of search(pipeline)) {
-    const outcome = outcomeOf(each, { k: 5, filter: 'before' })
-    const { page, readers } = { page: each.asked.question.page, readers: corpus.pages[each.asked.page]!.readers }
-    if (outcome === 'not-indexed') expect(['P20', 'P28', 'P37']).toContain(page)
-    if (outcome === 'not-allowed') expect(readers).not.toContain('all')
-    if (outcome === 'cut') expect(each.isWhole).toBe(false)
-    if (outcome === 'sent') expect(sentOf(each, { k: 5, filter: 'before' }).some(({ grade }) => grade === 3)).toBe(true)
-  }
+test('a run of characters touches a token from its first to its last letter, and not the space beside it', () => {
+  const tokens = tokensOf('one two three')
+  expect(spanOfCharacters(tokens, { start: 3, end: 8 })).toEqual({ from: 1, to: 2 })
+  expect(spanOfCharacters(tokens, { start: 2, end: 9 })).toEqual({ from: 0, to: 3 })
+  expect(spanOfCharacters(tokens, { start: 6, end: 7 })).toEqual({ from: 1, to: 2 })
+  expect(spanOfCharacters(tokens, { start: 3, end: 4 })).toEqual({ from: 0, to: 0 })
+  expect(spanOfCharacters([], { start: 0, end: 9 })).toEqual({ from: 0, to: 0 })
 })
 
-/** A setting of lesson D4-2, asked by a member of staff. */
-function printed(setting: Partial<Setting>, index: Situation['index'] = 'found') {
-  const { k, ...pipeline } = { ...OPENING, filter: 'before' as const, ...setting }
-  const searches = search(pipeline, { reader: 'staff', index })
-  return { searches, filter: pipeline.filter, k, ...evaluate(searches, { k, filter: pipeline.filter, data }) }
-}
-const arrived = ({ searches, k, filter }: ReturnType<typeof printed>) =>
-  searches.map((each) => outcomeOf(each, { k, filter }) === 'sent')
+test('ten tokens in chunks of 4 that share 1 end exactly with the third chunk, and an eleventh needs a fourth', () => {
+  const three = [
+    { from: 0, to: 4 },
+    { from: 3, to: 7 },
+    { from: 6, to: 10 },
+  ]
+  expect(chunkSpans(10, { size: 4, overlap: 1 })).toEqual(three)
+  expect(chunkSpans(11, { size: 4, overlap: 1 })).toEqual([...three, { from: 9, to: 11 }])
+  expect(chunkSpans(8, { size: 4, overlap: 0 })).toHaveLength(2)
+  for (const overlap of [-1, 4, 5, Number.NaN])
+    expect(() => chunkCount(9, { size: 4, overlap })).toThrow(`An overlap of ${overlap} in chunks of 4`)
+  expect(chunkCount(9, { size: 4, overlap: 3 })).toBe(6)
+})
 
-test('the figures printed in lesson D4-2 are the lab’s', () => {
-  for (const size of SIZES) {
-    const { sent, causes, tokens } = printed({ size })
-    expect(lesson).toContain(`| ${size} tokens | ${sent} | ${causes.cut} | ${whole(tokens)} |`)
-  }
-  const smaller = { size: 150, overlap: 0 } as const
-  const overlapping = { ...smaller, overlap: 0.2 } as const
-  const meaning = { ...overlapping, scorer: 'embedding' } as const
-  const reranked = { ...meaning, isReranked: true } as const
-  const rows = {
-    A: printed({ filter: 'off' }),
-    B: printed({}),
-    C: printed(smaller),
-    D: printed(overlapping),
-    E: printed(meaning),
-    F: printed(reranked),
-    G: printed(reranked, 'ordered'),
-  }
-  for (const [name, { sent, tokens, causes }] of Object.entries(rows))
-    expect(lesson.match(new RegExp(`\\| ${name} \\| .*`))?.[0]).toContain(
-      `| ${sent} | ${whole(tokens)} | ${causes['ranked-low']} | ${causes.cut} | ${causes['not-indexed']} | ${causes['not-allowed']} |`,
-    )
-  expect([rows.A.leaks, rows.F.stale, rows.G.stale]).toEqual([20, 3, 0])
-  // Options of the decision, and the filter after the search.
-  const twelve = printed({ filter: 'off', k: 12 })
-  expect([twelve.sent, Math.round(twelve.tokens), twelve.leaks]).toEqual([32, 3591, 33])
-  expect(printed({ filter: 'off', scorer: 'embedding' }).sent).toBe(27)
-  const small = printed({ filter: 'off', size: 50 })
-  expect([small.sent, small.causes.cut]).toEqual([8, 19])
-  expect(printed({ filter: 'after' }).sent).toBe(24)
-  const more = printed({ ...reranked, k: 12 })
-  expect([more.sent, Math.round(more.tokens)]).toEqual([28, 2039])
-  expect(more.tokens / rows.F.tokens).toBeCloseTo(1.82, 2)
-  // The better setting that the lesson names, and what its extra tokens cost at the lab's price.
-  const hundreds = { ...reranked, size: 100 } as const
-  const [eight, all] = [8, 12].map((k) => printed({ ...hundreds, k }, 'ordered')) as [typeof more, typeof more]
-  expect(lesson).toContain(`${eight.sent} answers with eight sent (${whole(eight.tokens)} tokens)`)
-  expect(lesson).toContain(`all ${all.sent} with twelve (${whole(all.tokens)})`)
-  const extra = Math.round(all.tokens) - Math.round(rows.G.tokens)
-  const cost = costOfThousand(extra, corpus).toFixed(2)
-  expect(lesson).toContain(
-    `Their ${extra} extra tokens cost €${cost} for 1,000 questions at the lab's €${corpus.price.perMillionTokens} a million. If ${numberWord(all.sent - rows.G.sent)} more answers in ${OPEN.length} hold`,
-  )
-  // What one finds and the other does not.
-  const only = (first: boolean[], second: boolean[]) => first.filter((found, place) => found && !second[place]).length
-  const [d, e, f] = [arrived(rows.D), arrived(rows.E), arrived(rows.F)]
-  expect([only(d, e), only(e, d), only(f, e), only(e, f)]).toEqual([5, 5, 5, 0])
-  const kinds = [['plain'], ['words'], ['table'], ['exception'], ['versions', 'twins']]
-  const counts = kinds.map((names) => {
-    const places = OPEN.flatMap(({ question }, place) => (names.includes(question.kind) ? [place] : []))
-    return [places.length, places.filter((place) => d[place]).length, places.filter((place) => e[place]).length]
-  })
-  expect(counts).toEqual([
-    [10, 5, 4],
-    [12, 3, 7],
-    [6, 5, 3],
-    [5, 5, 5],
-    [3, 3, 2],
+test('the plural goes from words of four letters on, and not from -us, -ss or the short ones', () => {
+  const singular = (word: string) => termOf(word)
+  expect(['gas', 'days', 'ties', 'bonus', 'pass', 'rooms', 'policies'].map(singular)).toEqual([
+    'gas',
+    'day',
+    'ty',
+    'bonus',
+    'pass',
+    'room',
+    'policy',
   ])
-  expect(storedTokens(data, overlapping) / storedTokens(data, smaller)).toBeCloseTo(1.17, 2)
+  // -aies and -eies keep their i, as Harman's rule asks.
+  expect(['dalaies', 'boeies', 'sizes', 'employees', 'shoes', 'says so'].map(singular)).toEqual([
+    'dalaie',
+    'boeie',
+    'size',
+    'employee',
+    'shoe',
+    'says so',
+  ])
+  expect(['–', '%', '---'].map(singular)).toEqual([null, null, null])
+  expect(['É', '7'].map(singular)).toEqual(['é', '7'])
 })
 
-test('the figures printed in lesson D4-4 are the lab’s', () => {
-  const project = readFileSync('content/lessons/D4/D4-4.mdx', 'utf8')
-  const base = { size: 150, overlap: 0.2, k: 5, filter: 'before' } as const
-  const settings: Setting[] = [
-    { ...base, scorer: 'bm25', isReranked: false },
-    { ...base, scorer: 'embedding', isReranked: false },
-    { ...base, scorer: 'embedding', isReranked: true },
-  ]
-  const situation: Situation = { reader: 'manager', index: 'ordered' }
-  const run = (set: 'open' | 'kept') =>
-    settings.map((setting) => {
-      const searches = searchAll(data, { pipeline: setting, situation, questions: questionsOf(data, set) })
-      return {
-        ...evaluate(searches, { k: 5, filter: 'before', data }),
-        found: searches.map((each) => outcomeOf(each, setting) === 'sent'),
-      }
-    })
-  const [open, kept] = [run('open'), run('kept')]
-  const share = (sent: number, asked: number) => `${sent} (${Math.round((100 * sent) / asked)}%)`
-  expect(project).toContain(`| Found, of 36 | ${open.map(({ sent }) => share(sent, 36)).join(' | ')} |`)
-  expect(project).toContain(`| Found, of 24 | ${kept.map(({ sent }) => share(sent, 24)).join(' | ')} |`)
-  for (const results of [open, kept])
-    for (const [name, cause] of [
-      ['Ranked low', 'ranked-low'],
-      ['Not allowed', 'not-allowed'],
-    ] as const)
-      expect(project).toContain(`| ${name} | ${results.map(({ causes }) => causes[cause]).join(' | ')} |`)
-  expect(project).toContain(`| Tokens a question | ${open.map(({ tokens }) => whole(tokens)).join(' | ')} |`)
-  expect(open.map(({ causes }) => causes.cut)).toEqual([0, 0, 0])
-  expect(kept.map(({ causes }) => causes.cut)).toEqual([1, 1, 1])
-  const gained = (from: boolean[], to: boolean[]) => [
-    to.filter((found, place) => found && !from[place]).length,
-    from.filter((found, place) => found && !to[place]).length,
-  ]
-  expect(gained(open[0]!.found, open[2]!.found)).toEqual([5, 3])
-  expect(gained(kept[0]!.found, kept[2]!.found)).toEqual([8, 1])
-  const both = (place: number) => [...open[place]!.found, ...kept[place]!.found]
-  expect(gained(both(0), both(1))).toEqual([13, 8])
-  expect(gained(both(0), both(2))).toEqual([13, 4])
+test('an index counts each term in each document, their lengths and the mean of these', () => {
+  const index = indexTerms([['a', 'b', 'a'], [], ['b']])
+  expect(index).toMatchObject({ size: 3, lengths: [3, 0, 1], averageLength: 4 / 3 })
+  expect([...index.postings]).toEqual([
+    ['a', [{ document: 0, count: 2 }]],
+    [
+      'b',
+      [
+        { document: 0, count: 1 },
+        { document: 2, count: 1 },
+      ],
+    ],
+  ])
+  expect(indexTerms([])).toMatchObject({ size: 0, averageLength: 0 })
+})
+
+test('both kinds of idf are those of their formulas, and neither falls to zero for a word that all documents hold', () => {
+  expect(BM25).toEqual({ k1: 1.5, b: 0.75 })
+  // ln(1 + 7.5/3.5) and ln(11/4) + 1.
+  expect(bm25Idf(10, 3)).toBeCloseTo(1.14513, 5)
+  expect(smoothIdf(10, 3)).toBeCloseTo(2.0116, 5)
+  expect(bm25Idf(10, 10)).toBeCloseTo(Math.log(22 / 21), 12)
+  expect(smoothIdf(10, 10)).toBe(1)
+})
+
+test('a term asked twice counts twice in BM25, and an unknown one not at all', () => {
+  const index = indexTerms([['a', 'b'], ['a', 'a', 'c', 'd'], ['d']])
+  const once = bm25Scores(['a'], index)
+  expect([...bm25Scores(['a', 'z', 'a'], index)]).toEqual([...once].map((score) => 2 * score))
+  // idf = ln(1 + 1.5/2.5); average length 7/3, so the second text counts as long as 12/7 of it.
+  const idf = Math.log(1.6)
+  expect(once[1]).toBeCloseTo((idf * 2 * 2.5) / (2 + 1.5 * (0.25 + (0.75 * 12) / 7)), 12)
+  expect(once[2]).toBe(0)
+})
+
+test('the cosine of TF-IDF weighs how often a question and a text hold each term', () => {
+  const index = indexTerms([['a', 'a', 'b'], ['b']])
+  const norms = tfIdfNorms(index)
+  const a = Math.log(3 / 2) + 1
+  expect(norms[0]).toBeCloseTo(Math.hypot(2 * a, 1), 12)
+  expect(norms[1]).toBe(1)
+  const [first, second] = tfIdfScores(['b', 'a', 'b'], { index, norms })
+  expect(first).toBeCloseTo((2 * a * a + 2) / (Math.hypot(a, 2) * Math.hypot(2 * a, 1)), 12)
+  expect(second).toBeCloseTo(2 / Math.hypot(a, 2), 12)
+  expect(tfIdfScores(['a', 'a', 'b'], { index, norms })[0]).toBeCloseTo(1, 12)
+  expect(tfIdfScores(['a', 'z'], { index, norms })).toEqual(tfIdfScores(['a'], { index, norms }))
+})
+
+test('the cosine of (3, 4) and (4, 3) is 0.96 whatever the lengths, and −1 for opposite vectors', () => {
+  expect(cosine([3, 4], [4, 3])).toBeCloseTo(0.96, 12)
+  expect(cosine([30, 40], [2, 1.5])).toBeCloseTo(0.96, 12)
+  expect(cosine([1, 2], [-1, -2])).toBeCloseTo(-1, 12)
+  expect(cosine([1, 0, 2], [0, 5, 0])).toBe(0)
+})
+
+test('cosines become bytes between the 49th best, or the least of fewer, and the best one', () => {
+  expect(byteRow([0.5, 0.25, 0.375])).toEqual({ low: 0.25, high: 0.5, bytes: [255, 0, 128] })
+  // Bounds are multiples of 0.0001 outside the values: 255·(0.0201/0.8643) ≈ 5.9.
+  const { low, high, bytes } = byteRow([0.98765, 0.12345, 0.1435])
+  expect([low, high]).toEqual([0.1234, 0.9877])
+  expect(bytes).toEqual([255, 0, 6])
+  const rising = (count: number) => byteRow(Array.from({ length: count }, (_, place) => (place + 1) / 128))
+  expect(rising(48).low).toBeCloseTo(0.0078, 12)
+  expect(rising(49).low).toBeCloseTo(0.0078, 12)
+  expect(rising(50).low).toBeCloseTo(0.0156, 12)
+  expect(rising(60).bytes.filter((byte) => byte === 0)).toHaveLength(12)
+  const same = byteRow([0.5, 0.5])
+  expect(same.high - same.low).toBeCloseTo(1e-4, 12)
+  expect(same.bytes).toEqual([0, 0])
+})
+
+test('the best order takes as many of the available grades as were ranked, and leaves their list alone', () => {
+  const available = [1, 0, 3, 2]
+  // (1 + 2/log₂3) of at most (3 + 2/log₂3).
+  expect(normalisedGain([1, 2], available)).toBeCloseTo((1 + 2 / Math.log2(3)) / (3 + 2 / Math.log2(3)), 12)
+  expect(available).toEqual([1, 0, 3, 2])
+  expect(discountedGain([])).toBe(0)
+  expect(normalisedGain([])).toBe(0)
 })

@@ -6,12 +6,16 @@ import {
   blendedQuality,
   coverageOf,
   judgePlan,
+  judgeRulesFirst,
   marginOfRule,
   planResult,
   rulesFor,
   rulesTask,
+  upkeepOf,
   zipfShares,
+  type RuleTerms,
 } from '@/lib/labs/core/rules-first'
+import { INCOMPLETE } from '@/lib/labs/core/verdict'
 import { SEEDS } from './predictions'
 
 const FIFTY = zipfShares({ types: 50, exponent: 1 })
@@ -96,5 +100,127 @@ test('the tasks ask for people in some and for the model in others', () => {
 })
 
 test('zipfShares refuses an empty list of types', () => {
-  expect(() => zipfShares({ types: 0, exponent: 1 })).toThrow(RangeError)
+  expect(() => zipfShares({ types: 0, exponent: 1 })).toThrow(new RangeError('0 types'))
+  expect(zipfShares({ types: 1, exponent: 2 })).toEqual([1])
+})
+
+test('zipfShares fall by 1/rank to the power of the exponent and are alike at exponent 0', () => {
+  // Weights 1, 1/4, 1/9: sum 49/36.
+  const squared = zipfShares({ types: 3, exponent: 2 })
+  for (const [index, wanted] of [36 / 49, 9 / 49, 4 / 49].entries()) expect(squared[index]).toBeCloseTo(wanted, 12)
+  expect(zipfShares({ types: 4, exponent: 0 })).toEqual([0.25, 0.25, 0.25, 0.25])
+})
+
+test('rulesFor takes a share that is just reached, one rule more above it, and all types if none reaches it', () => {
+  const shares = [0.7, 0.1, 0.15, 0.05]
+  // 0.7 + 0.1 is 0.7999999999999999 in floating point.
+  expect([0.8, 0.801, 0.7, 0.1, 0, 1.1].map((share) => rulesFor(shares, share))).toEqual([2, 3, 1, 1, 1, 4])
+  expect(coverageOf(shares, 0)).toBe(0)
+  expect(coverageOf(shares, 2)).toBeCloseTo(0.8, 12)
+  expect(coverageOf(shares, 9)).toBeCloseTo(1, 12)
+})
+
+/** Rules are worth €1 a request, the model €1.50 less 10 cents. */
+const SMALL: RuleTerms = {
+  requests: 1000,
+  precision: 0.9,
+  settledGain: 2,
+  wrongCost: 8,
+  ruleCost: 10,
+  pairCost: 1,
+  peopleQuality: 0.99,
+  modelQuality: 0.95,
+  modelCost: 5,
+  modelRunCost: 0.1,
+}
+const THREE = [0.5, 0.3, 0.2]
+
+test('each new rule costs itself and its pair with every earlier one', () => {
+  expect([0, 1, 2, 3, 4].map((rules) => upkeepOf(rules, SMALL))).toEqual([0, 10, 21, 33, 46])
+  const second = marginOfRule(THREE, { rule: 2, terms: SMALL })
+  expect(second.gain).toBeCloseTo(300, 9)
+  expect(second.cost).toBe(11)
+  expect(marginOfRule(THREE, { rule: 4, terms: SMALL })).toEqual({ gain: 0, cost: 13 })
+})
+
+test('planResult adds the model on the rest: 779 from two rules, and 200 × 1.40 − 5 = 275 more', () => {
+  const people = planResult(THREE, { plan: { rules: 2, rest: 'people' }, terms: SMALL })
+  expect(people).toMatchObject({ rules: 2, rest: 'people', coverage: 0.8 })
+  expect(people.net).toBeCloseTo(779, 9)
+  expect(people.quality).toBeCloseTo(0.8 * 0.9 + 0.2 * 0.99, 12)
+  const model = planResult(THREE, { plan: { rules: 2, rest: 'model' }, terms: SMALL })
+  expect(model.net).toBeCloseTo(779 + 275, 9)
+  expect(model.quality).toBeCloseTo(0.8 * 0.9 + 0.2 * 0.95, 12)
+})
+
+test('lesson P1-2 prints what the model brings on the rest: 1,607 requests, about €370, and 19 rules with it', () => {
+  const plan = (rest: 'people' | 'model', wrongCost = 8) =>
+    planResult(FIFTY, { plan: { rules: 24, rest }, terms: { ...LESSON_TERMS, wrongCost } })
+  expect(Math.round(10_000 * (1 - plan('model').coverage))).toBe(1607)
+  expect(answerWorth(0.85, LESSON_TERMS) - LESSON_TERMS.modelRunCost).toBeCloseTo(0.48, 12)
+  expect(Math.round((plan('model').net - plan('people').net) / 10)).toBe(37)
+  expect(LESSON_TERMS).toMatchObject({ modelCost: 400, modelQuality: 0.85, peopleQuality: 0.99 })
+  expect(bestPlan(FIFTY, LESSON_TERMS)).toMatchObject({ rules: 19, rest: 'model' })
+  expect(answerWorth(0.85, { ...LESSON_TERMS, wrongCost: 20 }) - LESSON_TERMS.modelRunCost).toBeCloseTo(-1.32, 12)
+  expect(bestPlan(FIFTY, { ...LESSON_TERMS, wrongCost: 20 })).toMatchObject({ rules: 21, rest: 'people' })
+})
+
+const FREE = { ...SMALL, requests: 100, precision: 1, settledGain: 1, wrongCost: 0, ruleCost: 0, pairCost: 0 }
+
+test('bestPlan may take every rule or none, and ties go to fewer rules and to people', () => {
+  expect(bestPlan(THREE, { ...FREE, modelCost: 1000 })).toMatchObject({ rules: 3, rest: 'people' })
+  expect(bestPlan(THREE, { ...SMALL, ruleCost: 5000 })).toMatchObject({ rules: 0, rest: 'model' })
+  const nothing = { ...FREE, settledGain: 0, modelCost: 0, modelRunCost: 0 }
+  expect(bestPlan(THREE, nothing)).toMatchObject({ rules: 0, rest: 'people', net: 0 })
+})
+
+test('a plan passes from 95% of the best on, and the verdict names both plans', () => {
+  const judge = (first: number) =>
+    judgePlan({
+      plan: { rules: 1, rest: 'people' },
+      task: { shares: [first, 1 - first], terms: { ...FREE, modelCost: 1000 } },
+    })
+  const best = 'The best brings €100, with 2 rules and people for the rest.'
+  expect(judge(0.95)).toEqual({
+    passed: true,
+    because: `Your plan brings €95 a month. ${best} You reached 95%.`,
+  })
+  expect(judge(0.94)).toEqual({
+    passed: false,
+    because: `Your plan brings €94 a month. ${best} You reached 94%; 95% is asked.`,
+  })
+  const lost = judgePlan({
+    plan: { rules: 1, rest: 'people' },
+    task: { shares: THREE, terms: { ...SMALL, ruleCost: 5000 } },
+  })
+  expect(lost.passed).toBe(false)
+  expect(lost.because).toMatch(
+    /^Your plan brings €-4,500 a month[.] .* 0 rules and the model .* You reached 0%; 95% is asked[.]$/,
+  )
+})
+
+test('where nothing pays, people answering everything pass and a plan that loses does not', () => {
+  const task = { shares: THREE, terms: { ...SMALL, ruleCost: 5000, modelCost: 9000 } }
+  expect(judgePlan({ plan: { rules: 0, rest: 'people' }, task })).toMatchObject({
+    passed: true,
+    because: expect.stringMatching(/You reached 100%[.]$/) as string,
+  })
+  expect(judgePlan({ plan: { rules: 1, rest: 'people' }, task })).toMatchObject({
+    passed: false,
+    because: expect.stringMatching(/You reached 0%; 95% is asked[.]$/) as string,
+  })
+})
+
+test('a plan is handed in as a number of rules from none to all types, rounded, and whoever takes the rest', () => {
+  const seed = 3
+  const task = rulesTask(seed)
+  const judge = (rules: number | string, rest = 'model') =>
+    judgeRulesFirst({ seed, answer: { 'answer-rules': rules, 'answer-rest': rest }, data: null })
+  const of = (rules: number, rest: 'people' | 'model' = 'model') => judgePlan({ plan: { rules, rest }, task })
+  expect(judge(0)).toEqual(of(0))
+  expect(judge(0, 'people')).toEqual(of(0, 'people'))
+  expect(judge(task.shares.length)).toEqual(of(task.shares.length))
+  expect([judge('6.6'), judge(7.4)]).toEqual([of(7), of(7)])
+  for (const rules of [-1, task.shares.length + 1, '', 'many']) expect(judge(rules)).toEqual(INCOMPLETE)
+  expect(judge(5, 'nobody')).toEqual(INCOMPLETE)
 })

@@ -8,12 +8,14 @@ import {
   costAt,
   costCurve,
   judgeLine,
+  judgeThresholdCost,
   lineForPrices,
   lineTask,
   ratesOf,
   reviewedCost,
   selectiveAt,
 } from '@/lib/labs/core/threshold-cost'
+import { INCOMPLETE } from '@/lib/labs/core/verdict'
 import { PREDICTIONS, SEEDS } from './predictions'
 
 // Known answers computed with scikit-learn 1.9.1 on the same predictions (lab_known_answers.json, L01).
@@ -163,4 +165,145 @@ test('the cheapest line of all cases passes on nine in ten samples', () => {
     return judgeLine({ line: cheapestLine(PREDICTIONS, task.prices).line, task }).passed
   })
   expect(passed.length / SEEDS.length).toBeGreaterThanOrEqual(0.9)
+})
+
+test('a case with a score exactly on the line is flagged', () => {
+  const cases = toScoredCases({ y: [1, 0, 1, 0], p: [0.5, 0.5, 0.49, 0.49] })
+  expect(confusionAt(cases, 0.5)).toEqual({ caught: 1, falseAlarms: 1, missed: 1, passed: 1 })
+  expect(costAt(cases, { line: 0.5, prices: { falseAlarm: 3, miss: 7 } })).toEqual({
+    line: 0.5,
+    caught: 1,
+    falseAlarms: 1,
+    missed: 1,
+    passed: 1,
+    cost: 10,
+  })
+})
+
+test('cheapestLine takes cases in any order and leaves what it was given', () => {
+  // At 0.9 two misses cost 4; at 0.7 a false alarm and a miss 3; at 0.1 four false alarms 4.
+  const cases = toScoredCases({ y: [0, 1, 1, 0, 1, 0, 0], p: [0.2, 0.7, 0.9, 0.7, 0.1, 0.3, 0.25] })
+  const before = structuredClone(cases)
+  expect(cheapestLine(cases, { falseAlarm: 1, miss: 2 })).toEqual({
+    line: 0.7,
+    caught: 2,
+    falseAlarms: 1,
+    missed: 1,
+    passed: 3,
+    cost: 3,
+  })
+  expect(cases).toEqual(before)
+})
+
+test('cheapestLine does not part cases with the same score', () => {
+  // Five false alarms come with the catch, and cost more than the miss.
+  const cases = toScoredCases({ y: [1, 0, 0, 0, 0, 0], p: Array<number>(6).fill(0.7) })
+  expect(cheapestLine(cases, { falseAlarm: 1, miss: 2 })).toMatchObject({ caught: 0, falseAlarms: 0, cost: 2 })
+})
+
+test('of two lines that cost the same cheapestLine takes the higher, also the one above every score', () => {
+  // At 0.9: one of two misses remains, 2. At 0.5: two false alarms and no miss, 2.
+  const cases = toScoredCases({ y: [1, 0, 0, 1], p: [0.9, 0.6, 0.55, 0.5] })
+  expect(cheapestLine(cases, { falseAlarm: 1, miss: 2 })).toMatchObject({ line: 0.9, missed: 1, cost: 2 })
+  // To flag both or neither costs the same, and a score of 1 is the highest there is.
+  const even = cheapestLine(toScoredCases({ y: [1, 0], p: [1, 1] }), { falseAlarm: 1, miss: 1 })
+  expect(even).toMatchObject({ caught: 0, falseAlarms: 0, missed: 1, passed: 1, cost: 1 })
+  expect(even.line).toBeGreaterThan(1)
+  expect(even.line.toFixed(3)).toBe('1.000')
+})
+
+test('without cases there is no cheapest line', () => {
+  expect(() => cheapestLine([], TEN_TO_ONE)).toThrow(new RangeError('No cases, no cheapest line'))
+})
+
+test('costCurve has a point at both ends and at every step between them', () => {
+  const cases = toScoredCases({ y: [1, 0], p: [0.6, 0.3] })
+  const curve = costCurve(cases, { prices: { falseAlarm: 1, miss: 5 }, steps: 4 })
+  expect(curve.map(({ line, cost }) => [line, cost])).toEqual([
+    [0, 1],
+    [0.25, 1],
+    [0.5, 0],
+    [0.75, 5],
+    [1, 5],
+  ])
+})
+
+test('ratesOf divides by what was flagged, by what is positive and by all', () => {
+  expect(ratesOf({ caught: 6, falseAlarms: 2, missed: 4, passed: 18 })).toEqual({
+    precision: 0.75,
+    recall: 0.6,
+    accuracy: 0.8,
+  })
+  const [flagged, positive] = [{ falseAlarms: 3 }, { missed: 3 }]
+  const nothing = { caught: 0, falseAlarms: 0, missed: 0, passed: 0 }
+  expect(ratesOf({ ...nothing, ...flagged })).toEqual({ precision: 0, recall: null, accuracy: 0 })
+  expect(ratesOf({ ...nothing, ...positive })).toEqual({ precision: null, recall: 0, accuracy: 0 })
+  expect(ratesOf(nothing)).toEqual({ precision: null, recall: null, accuracy: null })
+})
+
+test('selectiveAt answers from exactly the confidence that is asked, and answers yes from a score of 0.5', () => {
+  const cases = toScoredCases({ y: [1, 0, 0, 1], p: [0.75, 0.25, 0.74, 0.5] })
+  expect(selectiveAt(cases, 0.75)).toEqual({
+    confidence: 0.75,
+    answered: 2,
+    toPerson: 2,
+    errors: 0,
+    coverage: 0.5,
+    accuracy: 1,
+  })
+  // At 0.5 all are answered; 0.74 is the only error, 0.5 counts as yes and is right.
+  expect(selectiveAt(cases, 0.5)).toMatchObject({ answered: 4, toPerson: 0, errors: 1, coverage: 1, accuracy: 0.75 })
+  expect(selectiveAt(cases, 0.9)).toMatchObject({ answered: 0, toPerson: 4, coverage: 0, accuracy: null })
+  expect(selectiveAt([], 0.5)).toMatchObject({ answered: 0, toPerson: 0, errors: 0, coverage: 0, accuracy: null })
+})
+
+test('cheapestConfidence looks from 0.50 up to 0.99, and of equal costs takes the lower', () => {
+  const prices = { error: 10, review: 1 }
+  // Wrong at 0.985 and right at 0.995: only 0.99 sends the first to a person and keeps the second.
+  const late = toScoredCases({ y: [0, 1], p: [0.985, 0.995] })
+  expect(cheapestConfidence(late, prices)).toMatchObject({ confidence: 0.99, toPerson: 1, errors: 0, cost: 1 })
+  // Every confidence up to 0.90 costs nothing here.
+  const easy = toScoredCases({ y: [1, 0], p: [0.9, 0.1] })
+  expect(cheapestConfidence(easy, prices)).toMatchObject({ confidence: 0.5, toPerson: 0, cost: 0 })
+  const middle = toScoredCases({ y: [0, 1], p: [0.605, 0.95] })
+  expect(cheapestConfidence(middle, prices)).toMatchObject({ confidence: 0.61, toPerson: 1, cost: 1 })
+})
+
+test('judgeLine says what the line costs, where the cheapest is, and on which side a failed one stands', () => {
+  // Cheapest at 0.5: ten false alarms, no miss. At 0.4 one more, at 0.3 two more; at 0.9 the miss.
+  const cases = toScoredCases({
+    y: [1, ...Array<number>(12).fill(0)],
+    p: [0.5, ...Array<number>(10).fill(0.6), 0.4, 0.3],
+  })
+  const task = { cases, prices: { falseAlarm: 1, miss: 50 } }
+  expect(judgeLine({ line: 0.4, task }).because).toBe(
+    'Your line costs 11 on this sample, the cheapest 10 at 0.500. That is 10% above the lowest, within the tenth that was allowed.',
+  )
+  // 1 ÷ (1 + 50) = 0.0196.
+  expect(judgeLine({ line: 0.3, task })).toEqual({
+    passed: false,
+    because:
+      'Your line costs 12 on this sample, the cheapest 10 at 0.500. That is 20% more; a tenth is allowed. The formula says 0.020; you stood too low and raised too many false alarms.',
+  })
+  expect(judgeLine({ line: 0.9, task }).because).toMatch(
+    /^Your line costs 50 .* That is 400% more; a tenth is allowed[.] .*; you stood too high and missed too many[.]$/,
+  )
+})
+
+test('judgeLine allows nothing above a cheapest line that costs nothing', () => {
+  const task = { cases: toScoredCases({ y: [1, 0], p: [0.8, 0.2] }), prices: { falseAlarm: 1, miss: 1 } }
+  expect(judgeLine({ line: 0.5, task })).toEqual({
+    passed: true,
+    because:
+      'Your line costs 0 on this sample, the cheapest 0 at 0.800. That is 0% above the lowest, within the tenth that was allowed.',
+  })
+  expect(judgeLine({ line: 0.9, task }).passed).toBe(false)
+})
+
+test('judgeThresholdCost judges every line from 0 to 1, both included', () => {
+  const judged = (line: unknown) =>
+    judgeThresholdCost({ seed: 3, answer: { 'answer-line': line as number }, data: PREDICTIONS })
+  for (const line of [0, 1, '0.5'])
+    expect(judged(line)).toEqual(judgeLine({ line: Number(line), task: lineTask(PREDICTIONS, 3) }))
+  for (const line of [-0.001, 1.001, '', true, 'half']) expect(judged(line)).toEqual(INCOMPLETE)
 })

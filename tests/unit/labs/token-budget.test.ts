@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { expect, test } from 'vitest'
 import {
+  MOST_ABREAST,
+  MOST_STEPS,
   allWithin,
   answerDelay,
   cacheBreakEven,
@@ -19,6 +21,7 @@ import {
 import { ALL_PLANS, ROUTES, cheapestPlan, keepsLimits, paretoPlans } from '@/lib/labs/core/token-budget-plans'
 import { budgetTask, judgeBudget } from '@/lib/labs/core/token-budget-task'
 import { TokenPricesSchema } from '@/lib/labs/schemas'
+import { normalQuantile } from '@/lib/shared/normal'
 import { SEEDS } from './predictions'
 
 const prices = TokenPricesSchema.parse(parse(readFileSync('content/labs/L08-prices.yaml', 'utf8')))
@@ -193,4 +196,94 @@ test('the figures printed in lesson T5-2 are the lab’s', () => {
   const budgets = planBudgets(ALL_PLANS, { feature: FEATURE, seed: 8 })
   expect(cheapestPlan(budgets, { floor: 0.92, p95: 20 })).toMatchObject(planOf(0.4, 'p'))
   expect(cheapestPlan(budgets, { floor: 0.92, p95: 16 })).toMatchObject(planOf(1, 'pa'))
+})
+
+test('the parts of a call are its prefix, the rest of its input and its output, and a prefix ends with the input', () => {
+  const parts = callCost(TOKENS, { price: LARGE, cache: null })
+  expect(parts.prefix).toBeCloseTo(0.0075, 12)
+  expect(parts.rest).toBeCloseTo(0.0015, 12)
+  expect(parts.output).toBeCloseTo(0.0075, 12)
+  // 0.8·0.1 + 0.2·1.25 = 0.33 of the price of the prefix, and of nothing else.
+  const cached = callCost(TOKENS, { price: LARGE, cache: { ...CACHE, hit: 0.8 } })
+  expect(cached.prefix).toBeCloseTo(0.33 * 0.0075, 12)
+  expect([cached.rest, cached.output]).toEqual([parts.rest, parts.output])
+  const longer = callCost({ ...TOKENS, prefix: 9000 }, { price: LARGE, cache: null })
+  expect(longer.prefix).toBeCloseTo(0.009, 12)
+  expect(longer.rest).toBe(0)
+})
+
+test('a cache that costs more to read than to store is refused; one that is free to store pays from the first hit', () => {
+  expect(() => cacheBreakEven({ write: 1, read: 1.1 })).toThrow('Reading at 1.1 never makes up for storing at 1')
+  expect(cacheBreakEven({ write: 1, read: 0.5 })).toBe(0)
+  expect(cacheBreakEven({ write: 2, read: 0.1 })).toBeCloseTo(1 / 1.9, 12)
+})
+
+test('a small model that knows its limits passes on first what it would fail: 1 − 0.8³ of the gain at a fifth', () => {
+  expect(cascadeQuality({ small: 0.82, large: 0.95, passedOn: 0.2, insight: 3 })).toBeCloseTo(0.82 + 0.13 * 0.488, 12)
+})
+
+/** Without spread a call of the large model takes 8.93 s, one of the small model 0.3 + 500/150 = 3.63 s. */
+const STILL: Feature = { ...FEATURE, spread: 0 }
+const [FAST, SLOW] = [0.3 + 500 / 150, 0.6 + 500 / 60]
+const delays = (plan: BudgetPlan, change: Partial<Feature> = {}) => {
+  const { p50, p95 } = planBudget(plan, { feature: { ...STILL, ...change }, seed: 8 })
+  return [p50, p95].map((seconds) => Number(seconds.toFixed(9)))
+}
+const shown = (...seconds: number[]) => seconds.map((each) => Number(each.toFixed(9)))
+
+test('without spread delays are those of the models, added up in a cascade for exactly the share passed on', () => {
+  expect(delays(planOf(0))).toEqual(shown(FAST, FAST))
+  expect(delays(planOf(1))).toEqual(shown(SLOW, SLOW))
+  expect(delays(planOf(0.2))).toEqual(shown(FAST, FAST + SLOW))
+  // The 5% slowest begin with draw 1,900 of 2,000.
+  expect(delays(planOf(0.05))).toEqual(shown(FAST, FAST + SLOW))
+  expect(delays(planOf(0.0495))).toEqual(shown(FAST, FAST))
+  expect(delays(planOf(0.5))).toEqual(shown(FAST + SLOW, FAST + SLOW))
+  expect(delays(planOf(0.4995))).toEqual(shown(FAST, FAST + SLOW))
+  expect(delays(planOf(1), { steps: 3, abreast: 2 })).toEqual(shown(3 * SLOW, 3 * SLOW))
+})
+
+test('kept answers come at once for exactly the share asked before, with either model, and only if they are kept', () => {
+  expect(delays(planOf(1, 'a'), { repeats: 0.5 })).toEqual(shown(SLOW, SLOW))
+  expect(delays(planOf(1, 'a'), { repeats: 0.5005 })).toEqual(shown(0.05, SLOW))
+  expect(delays(planOf(0, 'a'), { repeats: 0.95 })).toEqual(shown(0.05, FAST))
+  expect(delays(planOf(0, 'a'), { repeats: 0.9505 })).toEqual(shown(0.05, 0.05))
+  expect(delays(planOf(1), { repeats: 0.9505 })).toEqual(shown(SLOW, SLOW))
+})
+
+test('of three calls side by side the slowest has the distribution of the greatest of three', () => {
+  const { p50, p95 } = planBudget(planOf(1), { feature: { ...FEATURE, abreast: MOST_ABREAST }, seed: 8 })
+  // Φ(z)³ = 0.5 and 0.95.
+  expect(p50 / SLOW / Math.exp(0.35 * normalQuantile(0.5 ** (1 / 3)))).toBeCloseTo(1, 1)
+  expect(p95 / SLOW / Math.exp(0.35 * normalQuantile(0.95 ** (1 / 3)))).toBeCloseTo(1, 1)
+  expect([MOST_STEPS, MOST_ABREAST]).toEqual([4, 3])
+})
+
+test('each call draws for itself, the two models of a cascade as well', () => {
+  const p95 = (plan: BudgetPlan, steps = 1) => planBudget(plan, { feature: { ...FEATURE, steps }, seed: 8 }).p95
+  expect(p95(planOf(0.9999))).toBeLessThan(0.97 * (p95(planOf(0)) + p95(planOf(1))))
+  // Mean + 1.645·√n standard deviations, roughly: calls in a row vary less than one call n times.
+  for (const steps of [2, 3, MOST_STEPS]) expect(p95(planOf(1), steps)).toBeLessThan(0.95 * steps * p95(planOf(1)))
+})
+
+test('a plan costs each of its calls in parts, kept answers nothing, and a success what its share asks', () => {
+  const feature = { ...FEATURE, steps: 2, abreast: 3 }
+  const plan = planBudget(planOf(0.2, 'pa'), { feature, seed: 8 })
+  const cache = { ...CACHE, hit: 0.8 }
+  const small = callCost(TOKENS, { price: prices.small.price, cache })
+  const large = callCost(TOKENS, { price: LARGE, cache })
+  for (const part of ['prefix', 'rest', 'output'] as const)
+    expect(plan.parts[part]).toBeCloseTo(6 * 0.8 * (small[part] + 0.2 * large[part]), 12)
+  expect(plan.cost).toBeCloseTo(totalOf(plan.parts), 12)
+  expect(plan.costOfSuccess).toBeCloseTo(plan.cost / plan.quality, 12)
+  const alone = planBudget(planOf(1), { feature, seed: 8 })
+  expect(alone.cost).toBeCloseTo(6 * 0.0165, 12)
+})
+
+test('a draw that was kept for one seed or spread does not answer for another', () => {
+  const at = (seed: number, spread = 0.35) => planBudget(planOf(0.2), { feature: { ...FEATURE, spread }, seed }).p95
+  const first = at(5)
+  expect(at(6)).not.toBe(first)
+  expect(at(5, 0.5)).toBeGreaterThan(first)
+  expect(at(5)).toBe(first)
 })

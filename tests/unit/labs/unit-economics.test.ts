@@ -15,6 +15,7 @@ import {
   type Serving,
 } from '@/lib/labs/core/unit-economics'
 import { cheapestPrice, judgePrice, pricingTask } from '@/lib/labs/core/unit-economics-task'
+import { normalQuantile } from '@/lib/shared/normal'
 import { SEEDS } from './predictions'
 
 const NONE = { base: 0, perTask: 0, perSuccess: 0, included: 0, cap: 0 }
@@ -182,4 +183,90 @@ test('lesson B2-2 prints what the caps refuse and the repaired hybrid', () => {
   const { grossMargin, losingUsers, costPerSuccess } = lessonResult('hybrid', {}, { amount: 37 })
   expect([Math.round(grossMargin * 100), losingUsers, costPerSuccess.toFixed(2)]).toEqual([60, 0, '0.19'])
   expect(usage.filter((tasks) => tasks > 360).length).toBe(111)
+})
+
+test('use rises from user to user, mirrored about its median, and its ends are those of the distribution', () => {
+  const usage = usageOf({ median: 100, spread: 0.5 })
+  expect(usage).toHaveLength(1000)
+  expect(usage).toEqual(usage.toSorted())
+  expect(usage[0]).toBeCloseTo(100 * Math.exp(0.5 * normalQuantile(0.0005)), 9)
+  expect(usage[999]).toBeCloseTo(100 * Math.exp(0.5 * normalQuantile(0.9995)), 9)
+  for (const user of [0, 250, 499]) expect(usage[user]! * usage[999 - user]!).toBeCloseTo(10_000, 6)
+  expect(usageOf({ median: 50, spread: 0 })[7]).toBe(50)
+})
+
+test('each plan turns its one figure into a price, and a hybrid asks half the month and twice the cost beyond three medians', () => {
+  const given = { amount: 20, cap: 7, serving: LESSON_SERVING }
+  const none = { ...NONE, cap: 7 }
+  expect(priceOf('subscription', given)).toEqual({ ...none, base: 20 })
+  expect(priceOf('per-task', given)).toEqual({ ...none, perTask: 20 })
+  expect(priceOf('per-success', given)).toEqual({ ...none, perSuccess: 20 })
+  expect(priceOf('hybrid', given)).toEqual({ ...none, base: 10, perTask: 0.06, included: 360 })
+})
+
+/** A try costs 0.10 and succeeds in half; help costs 1, the payment a twentieth. */
+const PLAIN: Serving = {
+  ...{ median: 100, spread: 0, taskCost: 0.1, success: 0.5 },
+  ...{ support: 1, fee: 0.05, churn: 0.04, acquisition: 60 },
+}
+
+test('a month serves up to the cap, charges what goes beyond the included tasks, and pays fee, tries and help', () => {
+  const price = { base: 5, perTask: 0.2, perSuccess: 0.5, included: 30, cap: 50 }
+  const month = (tasks: number, change = {}) => userMonth(tasks, { price: { ...price, ...change }, serving: PLAIN })
+  // 5 + 0.2·(50 − 30) + 0.5·50/2 = 21.5; 0.95·21.5 − 5 − 1.
+  expect(month(50)).toEqual({ served: 50, revenue: 21.5, margin: 0.95 * 21.5 - 5 - 1 })
+  expect(month(51)).toEqual(month(50))
+  expect(month(49).served).toBe(49)
+  expect(month(51, { cap: 0 }).served).toBe(51)
+  expect(month(1, { cap: 0.5 }).served).toBe(0.5)
+  expect(month(30, { perSuccess: 0 }).revenue).toBe(5)
+  expect(month(31, { perSuccess: 0 }).revenue).toBeCloseTo(5.2, 12)
+  expect(month(10, { perSuccess: 0 }).revenue).toBe(5)
+})
+
+test('a margin of 100% or more has no price, and just below it has', () => {
+  expect(() => costPlusPrice(1, 1.2)).toThrow('A margin of 100% has no price')
+  expect(costPlusPrice(1, 0.99)).toBeCloseTo(100, 9)
+})
+
+test('where all users are alike a price brings what one of them brings', () => {
+  const result = priceResult({ price: { ...NONE, base: 40 }, serving: PLAIN })
+  // 0.95·40 − 10 − 1 = 27.
+  expect(result.revenue).toBeCloseTo(40, 9)
+  expect(result.margin).toBeCloseTo(27, 9)
+  expect(result.grossMargin).toBeCloseTo(0.675, 12)
+  expect([result.losingUsers, result.refused]).toEqual([0, 0])
+  expect(result.costPerSuccess).toBeCloseTo(0.8, 12)
+  expect(result.lifetimeValue).toBeCloseTo(27 / 0.04, 6)
+  expect(result.payback).toBeCloseTo(60 / 27, 9)
+  expect(result.tenths).toHaveLength(10)
+  for (const { tasks, margin } of result.tenths) {
+    expect(tasks).toBeCloseTo(100, 9)
+    expect(margin).toBeCloseTo(27, 9)
+  }
+  const capped = priceResult({ price: { ...NONE, base: 40, cap: 80 }, serving: PLAIN })
+  expect(capped.refused).toBeCloseTo(0.2, 12)
+  expect(capped.margin).toBeCloseTo(29, 9)
+  expect(capped.costPerSuccess).toBeCloseTo(1, 12)
+})
+
+test('who brings exactly nothing makes no loss; without a margin nothing is paid back, and without a price none is left', () => {
+  const free = { ...PLAIN, taskCost: 0, support: 0, fee: 0 }
+  const nothing = priceResult({ price: NONE, serving: free })
+  expect(nothing).toMatchObject({ revenue: 0, margin: 0, grossMargin: 0, losingUsers: 0, payback: Infinity })
+  const losing = priceResult({ price: { ...NONE, base: 10 }, serving: PLAIN })
+  expect(losing.losingUsers).toBe(1)
+  expect(losing.payback).toBe(Infinity)
+  expect(losing.lifetimeValue).toBeCloseTo(-1.5 / 0.04, 6)
+  expect(priceResult({ price: { ...NONE, base: 10 }, serving: { ...PLAIN, median: 0 } }).refused).toBe(0)
+  // 1/0.95 is what help alone costs.
+  const even = priceResult({ price: { ...NONE, base: 4 }, serving: { ...free, support: 4 } })
+  expect(even).toMatchObject({ margin: 0, losingUsers: 0, payback: Infinity })
+})
+
+test('each tenth has its own hundred users, fewest tasks first', () => {
+  const usage = usageOf(LESSON_SERVING)
+  const { tenths } = lessonResult('subscription')
+  expect(tenths[3]!.tasks).toBeCloseTo(usage.slice(300, 400).reduce((sum, tasks) => sum + tasks, 0) / 100, 9)
+  expect(tenths[3]!.margin).toBeCloseTo(17.4 - 0.03 * tenths[3]!.tasks, 9)
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   LESSON_CASE,
+  UNKNOWNS,
   bestDecision,
   expectedValue,
   judgeValue,
@@ -201,4 +202,93 @@ test('lesson B1-2 prints the bars, the share of users at zero, the gains, the ot
     expect([-71, -70]).toContain(Math.round(mean))
     expect([70, 71]).toContain(Math.round(lossShare * 100))
   }
+})
+
+test('presentValue counts the first flow in full or after a year, and refuses rates at which money is worth nothing', () => {
+  expect(presentValue([100, 110], 0.1)).toBeCloseTo(200, 12)
+  expect(presentValue([100, 110], 0.1, 0)).toBeCloseTo(200, 12)
+  expect(presentValue([110, 121], 0.1, 1)).toBeCloseTo(200, 12)
+  expect(presentValue([1, 1], -0.5)).toBe(3)
+  expect(presentValue([], 0.1)).toBe(0)
+  expect(() => presentValue([1], -1)).toThrow('A rate of -1 has no present value')
+  expect(() => presentValue([1], -1.1)).toThrow(RangeError)
+})
+
+test('triangularQuantile ends at low and high, turns at the likely value, and is that value where nothing is open', () => {
+  const range = { low: 2, likely: 4, high: 10 }
+  // A quarter lies below 4; half of that below 2 + √(0.125·8·2); the upper half from 10 − √(0.5·8·6) on.
+  expect([0, 0.125, 0.25, 0.5, 1].map((u) => triangularQuantile(range, u))).toEqual([
+    2,
+    2 + Math.SQRT2,
+    4,
+    10 - Math.sqrt(24),
+    10,
+  ])
+  expect(triangularQuantile({ low: 3, likely: 3, high: 3 }, 0.7)).toBe(3)
+  expect(triangularQuantile({ low: 0, likely: 0, high: 1 }, 0)).toBe(0)
+  expect(triangularQuantile({ low: 0, likely: 1, high: 1 }, 0.25)).toBe(0.5)
+})
+
+/** What is known exactly. */
+const exactly = (value: number) => ({ low: value, likely: value, high: value })
+const CERTAIN: ValueCase = {
+  ...{ investment: exactly(100), benefit: exactly(200), adoption: exactly(0.5), runCost: exactly(20) },
+  ...{ years: 1, rate: 0, correlation: 0, failure: 0 },
+}
+
+test('a case is worth its benefits by those who use it, less its costs, and when it fails the investment is lost', () => {
+  // 200·0.5 − 20 = 80 a year; in the second year at 25% it is worth 64 and 51.2.
+  const known = { investment: 100, benefit: 200, adoption: 0.5, runCost: 20 }
+  expect(valueIf(known, { years: 2, rate: 0.25 })).toBeCloseTo(15.2, 9)
+  expect(valueIf(known, { years: 0, rate: 0.25 })).toBe(-100)
+  const open = { ...CERTAIN, years: 2, rate: 0.25, failure: 0.25, investment: { low: 70, likely: 100, high: 160 } }
+  expect(likelyValue(open)).toBeCloseTo(15.2, 9)
+  // The mean investment is 110: 0.75·5.2 − 0.25·110.
+  expect(expectedValue(open)).toBeCloseTo(-23.6, 9)
+  expect([...simulateValue({ ...CERTAIN, failure: 1 }, { seed: 1, count: 3 }).values]).toEqual([-100, -100, -100])
+})
+
+test('a spread is sorted, counts losses below nought, and reads its shares and the worth of knowing from its draws', () => {
+  const { values, mean, lossShare, p5, p50, p95, perfectInformation } = simulateValue(LESSON_CASE, {
+    ...{ seed: 4, count: 100 },
+  })
+  expect(values).toEqual(values.toSorted())
+  expect([p5, p50, p95]).toEqual([values[5], values[50], values[95]])
+  expect(mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / 100, 9)
+  expect(lossShare).toBe(values.filter((value) => value < 0).length / 100)
+  const gains = values.filter((value) => value > 0).reduce((sum, value) => sum + value, 0) / 100
+  expect(mean).toBeLessThan(0)
+  expect(perfectInformation).toBeCloseTo(gains, 9)
+  const good = simulateValue({ ...LESSON_CASE, years: 8 }, { seed: 4, count: 100 })
+  expect(good.mean).toBeGreaterThan(0)
+  const losses = good.values.filter((value) => value < 0).reduce((sum, value) => sum - value, 0) / 100
+  expect(good.perfectInformation).toBeCloseTo(losses, 9)
+  // 80 a year against 80: nobody loses.
+  expect(simulateValue({ ...CERTAIN, investment: exactly(80) }, { seed: 1, count: 9 }).lossShare).toBe(0)
+  expect(simulateValue(LESSON_CASE, { seed: 1, count: 1 }).values).toHaveLength(1)
+  expect(simulateValue(LESSON_CASE, { seed: 1 }).values).toHaveLength(20_000)
+  expect(() => simulateValue(LESSON_CASE, { seed: 1, count: 0 })).toThrow('0 draws')
+})
+
+test('tied fully, benefit and adoption rise together; tied the other way, their product never exceeds a quarter', () => {
+  const open = { low: 0, likely: 0.5, high: 1 }
+  const free = { ...CERTAIN, investment: exactly(0), runCost: exactly(0), benefit: open, adoption: open }
+  const spread = (correlation: number) => simulateValue({ ...free, correlation }, { seed: 6 })
+  // E[q²] = 1/24 + 1/4 and q(1 − q) ≤ 1/4; untied the mean is 1/4.
+  expect(spread(1).mean).toBeCloseTo(7 / 24, 2)
+  expect(spread(1).p50).toBeCloseTo(0.25, 2)
+  expect(Math.max(...spread(-1).values)).toBeLessThanOrEqual(0.25 + 1e-12)
+  expect(spread(-1).mean).toBeCloseTo(1 / 4 - 1 / 24, 2)
+  expect(spread(0).mean).toBeCloseTo(1 / 4, 2)
+})
+
+test('the bar of the investment is as wide as its own middle 80%, and bars without width keep their order', () => {
+  const terms = { ...LESSON_CASE, failure: 0.3 }
+  const bar = tornado(terms).find(({ unknown }) => unknown === 'investment')!
+  const [low, high] = [0.1, 0.9].map((share) => triangularQuantile(terms.investment, share)) as [number, number]
+  expect(bar.high - bar.low).toBeCloseTo(high - low, 9)
+  expect(expectedValue(terms) - bar.low).toBeCloseTo(high - triangularMean(terms.investment), 9)
+  const flat = tornado(CERTAIN)
+  expect(flat.map(({ unknown }) => unknown)).toEqual(UNKNOWNS)
+  for (const { low: from, high: to } of flat) expect([from, to]).toEqual([-20, -20])
 })
