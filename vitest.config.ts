@@ -14,7 +14,8 @@ export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/{unit,content}/**/*.test.ts'] } },
+      // Files share what a worker has loaded: nothing here replaces a module or keeps a state in one.
+      { extends: true, test: { name: 'unit', include: ['tests/{unit,content}/**/*.test.ts'], isolate: false } },
       {
         extends: true,
         test: {
