@@ -54,7 +54,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
   const weights = Object.fromEntries(
     CRITERIA.map((criterion) => [criterion, lab.number(criterion, DEFAULT_WEIGHTS[criterion])]),
   ) as Weights
-  const nameOf = (option: OptionId) => data.options.find(({ id }) => id === option)?.label ?? option
+  const nameOf = optionNames(data)
   const index = Math.min(data.cases.length - 1, Math.max(0, lab.number('case', 0)))
   const current = data.cases[index]
   const chosen = data.cases.filter(({ id }) => lab.text(`choice-${id}`, '') !== '')
@@ -140,11 +140,16 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
         ]}
       />
       <ApproachNotes />
-      <ChoicePass data={data} lab={lab} nameOf={nameOf} />
+      <ChoicePass data={data} lab={lab} />
       <LabFoot lab={lab} />
     </>
   )
 }
+
+const optionNames =
+  ({ options }: ApproachCases) =>
+  (option: OptionId): string =>
+    options.find(({ id }) => id === option)?.label ?? option
 
 function Crossing({ lab }: { lab: LabState }) {
   const [setUpX, perX, setUpY, perY] = [
@@ -201,16 +206,9 @@ function Crossing({ lab }: { lab: LabState }) {
   )
 }
 
-const ChoicePass = memo(function ChoicePass({
-  data,
-  lab,
-  nameOf,
-}: {
-  data: ApproachCases
-  lab: LabState
-  nameOf: (option: OptionId) => string
-}) {
+const ChoicePass = memo(function ChoicePass({ data, lab }: { data: ApproachCases; lab: LabState }) {
   const seed = 1 + lab.number('attempt', 0)
+  const nameOf = optionNames(data)
   const choiceOf = (id: string) => lab.text(`choice-${id}`, '')
   const chosen = data.cases.filter(({ id }) => choiceOf(id) !== '')
   const differing = chosen.filter(({ id, recommended }) => choiceOf(id) !== recommended)

@@ -1,6 +1,5 @@
 'use client'
 
-import { useMemo } from 'react'
 import {
   ALL_RUNS,
   HABITS,
@@ -9,8 +8,6 @@ import {
   readTests,
   simulateTests,
   type Habit,
-  type SimulationOptions,
-  type TestsRead,
 } from '@/lib/labs/core/prompt-test'
 import {
   falseWinnerChance,
@@ -29,7 +26,8 @@ import { TurnedTable } from './parts/turned-table'
 import { PromptTestNotes } from './prompt-test-notes'
 import { GHOSTS, PowerPicture, WalksPicture, points } from './prompt-test-pictures'
 import { useLabInputs, type LabState } from './use-lab-inputs'
-import { useSampling, type Sampling } from './use-sampling'
+import type { Samples } from './sampling-work'
+import { useSampling } from './use-sampling'
 import { PromptTestPass } from './prompt-test-pass'
 import { OwnResult } from './prompt-test-own'
 
@@ -100,10 +98,11 @@ export function PromptTestLab(props: LabBodyProps) {
   const chosen = Math.max(0, Math.min(GHOSTS - 1, Math.round(lab.number('chosen', 1)) - 1))
   const traffic = Math.max(1, lab.number('traffic', 300))
   const users = Math.ceil(usersPerGroup(terms))
-  const shared = { terms, looks, seed }
-  const { tests: none, sampling: drawingNone } = useTests({ ...shared, gain: 0 }, ALL_RUNS)
+  const shared = { terms, looks, seed, shown: GHOSTS }
   const gain = terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1)
-  const { tests: real, sampling: drawingReal } = useTests({ ...shared, gain }, ALL_RUNS / 4)
+  const drawingNone = useSampling('tests', { options: { ...shared, gain: 0, runs: ALL_RUNS }, few: fewTests })
+  const drawingReal = useSampling('tests', { options: { ...shared, gain, runs: ALL_RUNS / 4 }, few: fewTests })
+  const [none, real] = [drawingNone.result, drawingReal.result]
   const results = HABITS.map((each, at) => ({ habit: each, none: none.habits[at]!, real: real.habits[at]! }))
   const yours = results.find((each) => each.habit === habit) ?? results[0]!
   const seen = hasGain ? yours.real : yours.none
@@ -203,19 +202,9 @@ function waldText(terms: TestTerms): string {
   return `${lower.toFixed(2)} to ${upper.toFixed(2)}`.replace('-', '−')
 }
 
-/** The tests that the picture shows at once, and all of them when the inputs rest. */
-function useTests(
-  options: Omit<SimulationOptions, 'runs'>,
-  runs: number,
-): { tests: TestsRead; sampling: Sampling<TestsRead> } {
-  const sampling = useSampling('tests', { ...options, runs, shown: GHOSTS })
-  const key = JSON.stringify(options)
-  const quick = useMemo(() => {
-    const moving = JSON.parse(key) as Omit<SimulationOptions, 'runs'>
-    return readTests(simulateTests({ ...moving, runs: GHOSTS }), { terms: moving.terms, shown: GHOSTS })
-  }, [key])
-  return { tests: sampling.full ?? quick, sampling }
-}
+/** The tests that the picture shows. */
+const fewTests = (options: Samples['tests']['options']) =>
+  readTests(simulateTests({ ...options, runs: GHOSTS }), { terms: options.terms, shown: GHOSTS })
 
 interface TermControlsProps {
   lab: LabState

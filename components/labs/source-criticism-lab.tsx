@@ -133,7 +133,7 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
         ]}
       />
       <GradeNotes />
-      <GradePass claims={claims} grades={grades} lab={lab} />
+      <GradePass claims={claims} lab={lab} />
       <LabFoot lab={lab} />
     </>
   )
@@ -152,15 +152,8 @@ function boardCells(claims: readonly LabClaim[], grades: Readonly<Record<string,
   ]
 }
 
-const GradePass = memo(function GradePass({
-  claims,
-  grades,
-  lab,
-}: {
-  claims: readonly LabClaim[]
-  grades: Readonly<Record<string, GivenGrade>>
-  lab: LabState
-}) {
+const GradePass = memo(function GradePass({ claims, lab }: { claims: readonly LabClaim[]; lab: LabState }) {
+  const grades = gradesIn(lab.inputs, claims)
   const rest = claims.slice(OPEN_CLAIMS)
   const seed = 1 + lab.number('attempt', 0)
   const isComplete = rest.every(({ id }) => grades[id] !== undefined)

@@ -27,7 +27,7 @@ import { LineNotes } from './threshold-cost-notes'
 import { CaseStrip, CostPicture, CoveragePicture } from './threshold-cost-pictures'
 import { LineTable, ReviewTable } from './threshold-cost-tables'
 import { useLabData } from './use-lab-data'
-import { showsSameTask, useLabInputs } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const START = { line: 0.5, falseAlarm: 1, miss: 10, review: false, confidence: 0.8, error: 5, reviewPrice: 1 }
 const PRESETS = { 'ten-to-one': START, 'even-prices': { ...START, miss: 1 } }
@@ -199,13 +199,7 @@ function isCheapest(
   )
 }
 
-const LinePass = memo(function LinePass({
-  cases,
-  lab,
-}: {
-  cases: readonly ScoredCase[]
-  lab: ReturnType<typeof useLabInputs>
-}) {
+const LinePass = memo(function LinePass({ cases, lab }: { cases: readonly ScoredCase[]; lab: LabState }) {
   const seed = seedOf(lab, 101)
   const task = useMemo(() => lineTask(cases, seed), [cases, seed])
   const line = lab.number('answer-line', 0.5)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { finish } from '@/lib/labs/core/in-parts'
 import type { SampleKind, SampleRequest, Samples } from './sampling-work'
 import type { SampleReply } from './sampling-worker'
@@ -10,8 +10,8 @@ const REST_MS = 300
 const WORD_MS = 500
 
 export interface Sampling<Result> {
-  /** All draws of the present options; null until they are there. */
-  full: Result | null
+  /** Of all draws once they are there, until then of a few. */
+  result: Result
   /** Share that is drawn, 0..1, once it takes long; else null. */
   share: number | null
   isStopped: boolean
@@ -19,12 +19,16 @@ export interface Sampling<Result> {
   resume: () => void
 }
 
-/** Draws many samples in a worker when the inputs have come to rest; the page shows a quick few of its own until then. */
+/** Draws many samples in a worker when the inputs have come to rest; until then the page shows what `few` draws at once. */
 export function useSampling<Kind extends SampleKind>(
   kind: Kind,
-  options: Samples[Kind]['options'],
+  {
+    options,
+    few,
+  }: { options: Samples[Kind]['options']; few: (options: Samples[Kind]['options']) => Samples[Kind]['result'] },
 ): Sampling<Samples[Kind]['result']> {
   const key = JSON.stringify(options)
+  const quick = useMemo(() => few(JSON.parse(key) as Samples[Kind]['options']), [few, key])
   const [drawn, setDrawn] = useState<{ key: string; result: Samples[Kind]['result'] } | null>(null)
   const [wait, setWait] = useState<{ key: string; share: number } | null>(null)
   const [stoppedKey, setStoppedKey] = useState<string | null>(null)
@@ -65,7 +69,7 @@ export function useSampling<Kind extends SampleKind>(
   }, [kind, key, isStopped])
 
   return {
-    full: drawn?.key === key ? drawn.result : null,
+    result: drawn?.key === key ? drawn.result : quick,
     share: wait?.key === key ? wait.share : null,
     isStopped: isStopped && drawn?.key !== key,
     stop: () => setStoppedKey(key),

@@ -1,6 +1,5 @@
 'use client'
 
-import { useMemo } from 'react'
 import {
   LESSON_CASE,
   expectedValue,
@@ -11,7 +10,6 @@ import {
   type Range,
   type Unknown,
   type ValueCase,
-  type ValueSpread,
 } from '@/lib/labs/core/value-case'
 import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
@@ -23,12 +21,12 @@ import { SamplingNote } from './parts/sampling-note'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { useLabInputs, type LabState } from './use-lab-inputs'
-import { useSampling, type Sampling } from './use-sampling'
+import type { Samples } from './sampling-work'
+import { useSampling } from './use-sampling'
 import { ValueNotes } from './value-case-notes'
 import { SpreadPicture, TornadoPicture, thousands } from './value-case-pictures'
 import { ValuePass } from './value-case-pass'
 
-/** Enough to see the shape while a slider moves; all draws follow when it rests. */
 const QUICK_DRAWS = 2_000
 const ALL_DRAWS = 20_000
 
@@ -99,7 +97,8 @@ export function ValueCaseLab(props: LabBodyProps) {
   })
   const terms = termsOf(lab)
   const seed = Math.max(0, Math.round(lab.number('seed', 7)))
-  const { spread, sampling } = useSpread(terms, seed)
+  const sampling = useSampling('spread', { options: { terms, seed, count: ALL_DRAWS }, few: fewDraws })
+  const spread = sampling.result
   const likely = likelyValue(terms)
   const yearly = terms.benefit.likely * terms.adoption.likely - terms.runCost.likely
   const flows = [-terms.investment.likely, ...Array.from({ length: terms.years }, () => yearly)]
@@ -172,16 +171,8 @@ export function ValueCaseLab(props: LabBodyProps) {
   )
 }
 
-/** A quick spread at once, and the full one when the inputs rest. */
-function useSpread(terms: ValueCase, seed: number): { spread: ValueSpread; sampling: Sampling<ValueSpread> } {
-  const sampling = useSampling('spread', { terms, seed, count: ALL_DRAWS })
-  const key = JSON.stringify([terms, seed])
-  const quick = useMemo(() => {
-    const [moving, drawn] = JSON.parse(key) as [ValueCase, number]
-    return simulateValue(moving, { seed: drawn, count: QUICK_DRAWS })
-  }, [key])
-  return { spread: sampling.full ?? quick, sampling }
-}
+/** Enough to see the shape while a slider moves; all draws follow when it rests. */
+const fewDraws = ({ terms, seed }: Samples['spread']['options']) => simulateValue(terms, { seed, count: QUICK_DRAWS })
 
 /** Twelve figures to type: what nobody knows, as a range. */
 function RangeFields({ lab }: { lab: LabState }) {

@@ -86,7 +86,7 @@ function brokenRules({ proposal, task }: { proposal: Proposal; task: PricingTask
   return [
     ...(accepted.includes(proposal.plan) ? [] : ['buyers do not accept this way to charge']),
     ...(result.grossMargin < MARGIN_FLOOR - 1e-9
-      ? [`the margin is ${percent(result.grossMargin)}, ${percent(MARGIN_FLOOR)} is asked`]
+      ? [`the margin is ${percent(result.grossMargin, 1)}, ${percent(MARGIN_FLOOR)} is asked`]
       : []),
     ...(result.losingUsers > LOSING_CEILING + 1e-9
       ? [
@@ -99,7 +99,7 @@ function brokenRules({ proposal, task }: { proposal: Proposal; task: PricingTask
         ]
       : []),
     ...(result.refused > REFUSED_CEILING + 1e-9
-      ? [`the cap refuses ${percent(result.refused)} of all tasks, ${percent(REFUSED_CEILING)} are allowed`]
+      ? [`the cap refuses ${percent(result.refused, 1)} of all tasks, ${percent(REFUSED_CEILING)} are allowed`]
       : []),
   ]
 }

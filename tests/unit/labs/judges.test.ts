@@ -217,7 +217,7 @@ function unitEconomics(): Handed {
     judge: (answer) => judgeUnitEconomics({ seed, answer, data: null }),
     right: { 'answer-plan': plan, 'answer-amount': amount, 'answer-cap': cap },
     wrong: [
-      [{ 'answer-amount': amount / 2 }, /^The margin is -?\d+%, 60% is asked/],
+      [{ 'answer-amount': amount / 2 }, /^The margin is -?[\d.]+%, 60% is asked/],
       [{ 'answer-amount': amount * 3 }, /^Buyers pay €[\d.]+ for a success, their own way costs €[\d.]+[.]$/],
       [{ 'answer-plan': 'gift' }, /missing/],
       [{ 'answer-amount': -1 }, /missing/],

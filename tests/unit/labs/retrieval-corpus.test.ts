@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { expect, test } from 'vitest'
 import { bm25Scores, indexTerms, tfIdfNorms, tfIdfScores } from '@/lib/labs/core/retrieval'
 import {
@@ -19,16 +17,9 @@ import {
   type SimilarityFile,
 } from '@/lib/labs/core/retrieval-corpus'
 import { askOwn, fileOfOwn } from '@/lib/labs/core/retrieval-own'
-import { questionsOf } from '@/lib/labs/core/retrieval-search'
-import { OwnQuestionSchema, PolicyCorpusSchema } from '@/lib/labs/schemas'
+import { OwnQuestionSchema } from '@/lib/labs/schemas'
 import { hashText } from '@/lib/shared/random'
-
-const corpus = PolicyCorpusSchema.parse(parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8')))
-const data: RetrievalData = {
-  corpus,
-  similarities: JSON.parse(readFileSync('public/labs/retrieval-similarities.v1.json', 'utf8')) as SimilarityFile,
-}
-const OPEN = questionsOf(data, 'open')
+import { OPEN, corpus, data } from './retrieval-data'
 
 test('the corpus has 40 pages and 60 questions, and every marked answer occurs once in its page', () => {
   expect(corpus.pages).toHaveLength(40)

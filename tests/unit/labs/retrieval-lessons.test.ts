@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { expect, test } from 'vitest'
-import { SIZES, type RetrievalData, type SimilarityFile } from '@/lib/labs/core/retrieval-corpus'
+import { SIZES } from '@/lib/labs/core/retrieval-corpus'
 import {
   costOfThousand,
   evaluate,
@@ -13,16 +12,10 @@ import {
 } from '@/lib/labs/core/retrieval-search'
 import { OPENING, type Setting } from '@/lib/labs/core/retrieval-task'
 import { numberWord } from '@/components/roadmap/number-words'
-import { PolicyCorpusSchema } from '@/lib/labs/schemas'
 import { whole } from '@/lib/labs/core/verdict'
+import { OPEN, corpus, data } from './retrieval-data'
 
-const corpus = PolicyCorpusSchema.parse(parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8')))
-const data: RetrievalData = {
-  corpus,
-  similarities: JSON.parse(readFileSync('public/labs/retrieval-similarities.v1.json', 'utf8')) as SimilarityFile,
-}
 const lesson = readFileSync('content/lessons/D4/D4-2.mdx', 'utf8')
-const OPEN = questionsOf(data, 'open')
 
 /** A setting of lesson D4-2, asked by a member of staff. */
 function printed(setting: Partial<Setting>, index: Situation['index'] = 'found') {

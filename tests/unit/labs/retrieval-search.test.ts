@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { parse } from 'yaml'
 import { expect, test } from 'vitest'
 import { bm25Idf, promptTokens } from '@/lib/labs/core/retrieval'
 import {
@@ -14,7 +12,6 @@ import {
   type PolicyCorpus,
   type PolicyPage,
   type RetrievalData,
-  type SimilarityFile,
 } from '@/lib/labs/core/retrieval-corpus'
 import { askOwn } from '@/lib/labs/core/retrieval-own'
 import {
@@ -40,14 +37,8 @@ import {
   type Search,
   type Situation,
 } from '@/lib/labs/core/retrieval-search'
-import { PolicyCorpusSchema } from '@/lib/labs/schemas'
+import { OPEN, corpus, data } from './retrieval-data'
 
-const corpus = PolicyCorpusSchema.parse(parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8')))
-const data: RetrievalData = {
-  corpus,
-  similarities: JSON.parse(readFileSync('public/labs/retrieval-similarities.v1.json', 'utf8')) as SimilarityFile,
-}
-const OPEN = questionsOf(data, 'open')
 const STAFF: Situation = { reader: 'staff', index: 'found' }
 
 /** Plans of the whole grid at random. */

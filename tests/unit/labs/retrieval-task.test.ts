@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { expect, test } from 'vitest'
-import { OVERLAPS, SCORERS, type RetrievalData, type SimilarityFile } from '@/lib/labs/core/retrieval-corpus'
+import { OVERLAPS, SCORERS } from '@/lib/labs/core/retrieval-corpus'
 import { CAUSES, LARGEST_K, gridOf, outcomeOf, questionsOf, searchAll } from '@/lib/labs/core/retrieval-search'
 import {
   ANSWER_KEYS,
@@ -16,14 +14,8 @@ import {
   type Setting,
 } from '@/lib/labs/core/retrieval-task'
 import { whole } from '@/lib/labs/core/verdict'
-import { PolicyCorpusSchema } from '@/lib/labs/schemas'
 import { SEEDS } from './predictions'
-
-const corpus = PolicyCorpusSchema.parse(parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8')))
-const data: RetrievalData = {
-  corpus,
-  similarities: JSON.parse(readFileSync('public/labs/retrieval-similarities.v1.json', 'utf8')) as SimilarityFile,
-}
+import { corpus, data } from './retrieval-data'
 
 /** The right causes and a setting, as the panel hands them in. */
 function handIn({ size, overlap, k, scorer, isReranked, filter }: Setting, { misses }: Pick<RetrievalTask, 'misses'>) {

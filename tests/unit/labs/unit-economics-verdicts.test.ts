@@ -31,7 +31,7 @@ test('a price exactly on every limit passes and is told what it leaves and asks'
 })
 
 test('a margin below 60% is named', () => {
-  expect(judge({ amount: 20 })).toEqual({ passed: false, because: 'The margin is 50%, 60% is asked.' })
+  expect(judge({ amount: 20 })).toEqual({ passed: false, because: 'The margin is 50.0%, 60% is asked.' })
   expect(judge({ amount: 24.99 }).passed).toBe(false)
 })
 
@@ -48,7 +48,7 @@ test('a cap may refuse a tenth of all tasks and no more', () => {
   expect(judge({ cap: 90 }, roomy).passed).toBe(true)
   expect(judge({ cap: 89 }, roomy)).toEqual({
     passed: false,
-    because: 'The cap refuses 11% of all tasks, 10% are allowed.',
+    because: 'The cap refuses 11.0% of all tasks, 10% are allowed.',
   })
 })
 
@@ -67,7 +67,7 @@ test('twenty of 1,000 users may make a loss and the next one is too many', () =>
 
 test('everything that is wrong is said in one sentence, the way to charge first', () => {
   expect(judge({ plan: 'per-task', amount: 0.01, cap: 50 }).because).toBe(
-    'Buyers do not accept this way to charge; the margin is -900%, 60% is asked; 1,000 of 1,000 users make a loss, 20 are allowed; the cap refuses 50% of all tasks, 10% are allowed.',
+    'Buyers do not accept this way to charge; the margin is -900.0%, 60% is asked; 1,000 of 1,000 users make a loss, 20 are allowed; the cap refuses 50.0% of all tasks, 10% are allowed.',
   )
 })
 

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { RetrievalData, SimilarityFile } from '@/lib/labs/core/retrieval-corpus'
+import { questionsOf } from '@/lib/labs/core/retrieval-search'
+import { PolicyCorpusSchema } from '@/lib/labs/schemas'
+
+export const corpus = PolicyCorpusSchema.parse(parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8')))
+
+/** Corpus and similarities as the browser gets them. */
+export const data: RetrievalData = {
+  corpus,
+  similarities: JSON.parse(readFileSync('public/labs/retrieval-similarities.v1.json', 'utf8')) as SimilarityFile,
+}
+
+/** The questions that are explored. */
+export const OPEN = questionsOf(data, 'open')
