@@ -1,15 +1,18 @@
 /**
  * `npm run bench:web`: size, requests, Lighthouse and requests per second of the main screens, beside an empty page of
- * the same build, in one run. Talks to this machine only. Writes .cache/bench-web.json.
+ * the same build, in one run, and how long a learner waits who asks what other hours would bring. Talks to this machine
+ * only. Writes .cache/bench-web.json.
  * `--no-lighthouse` leaves Lighthouse out; it is installed into a folder of its own, because it would break the lock file.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { Agent, get } from 'node:http'
+import { Agent } from 'node:http'
 import path from 'node:path'
 import { BROWSER_ARGUMENTS, findBrowser } from '../support/find-browser'
 import { measureVisit } from '../support/measure-visit'
 import { startOwnServer } from '../support/own-server'
+import { request } from './request'
+import { measureWhatIf } from './what-if'
 
 const LIGHTHOUSE = 'lighthouse@12.8.2'
 const LIGHTHOUSE_FOLDER = path.resolve('.cache/lighthouse')
@@ -34,17 +37,6 @@ interface Row {
   lighthouse: string
 }
 
-function request(address: string, agent: Agent): Promise<number> {
-  const begun = performance.now()
-  return new Promise((resolve, reject) => {
-    get(address, { agent, headers: { 'accept-encoding': 'gzip' } }, (response) => {
-      response.resume()
-      response.on('end', () => resolve(performance.now() - begun))
-      response.on('error', reject)
-    }).on('error', reject)
-  })
-}
-
 /** Requests per second and the 99th percentile at 16 connections, for a bounded time. */
 async function measureLoad(address: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
@@ -52,7 +44,9 @@ async function measureLoad(address: string) {
   const end = performance.now() + SECONDS * 1000
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
-      while (performance.now() < end) durations.push(await request(address, agent))
+      while (performance.now() < end) {
+        durations.push((await request(address, { agent, headers: { 'accept-encoding': 'gzip' } })).elapsedMs)
+      }
     }),
   )
   agent.destroy()
@@ -112,6 +106,7 @@ try {
     })
   }
   const state = await measureLoad(`${base}/api/me/state`)
+  const whatIf = await measureWhatIf(base, browser.path)
   console.log(
     'page          JS kB   all kB  requests    req/s   p99 ms  Lighthouse: performance / accessibility / best practices / SEO; simulated phone',
   )
@@ -121,8 +116,13 @@ try {
     )
   }
   console.log(`GET /api/me/state of a stranger: ${state.perSecond.toFixed(0)} req/s, p99 ${state.p99Ms.toFixed(1)} ms`)
+  for (const { overflow, asked, p50Ms, p95Ms, maxMs } of whatIf) {
+    console.log(
+      `What if, ${overflow.padEnd(11)}: ${asked} questions one after another, p50 ${p50Ms.toFixed(0)} ms, p95 ${p95Ms.toFixed(0)} ms (at most 300), slowest ${maxMs.toFixed(0)} ms`,
+    )
+  }
   mkdirSync('.cache', { recursive: true })
-  writeFileSync('.cache/bench-web.json', JSON.stringify({ rows, state }, null, 2))
+  writeFileSync('.cache/bench-web.json', JSON.stringify({ rows, state, whatIf }, null, 2))
 } finally {
   await server.stop()
 }

@@ -140,9 +140,10 @@ export function attemptResult(
 
 /** The verdict with its words. A level that only accepted work can show is never called solid from answers. */
 function verdictOf({ gapProbability, target, shownLevelCap }: SkillEstimate): Pick<SkillResult, 'verdict' | 'words'> {
-  if (gapProbability === null || target === null) return { verdict: 'none', words: '' }
+  if (gapProbability === null) return { verdict: 'none', words: '' }
   const verdict = classifyGap(gapProbability)
-  if (verdict === 'solid' && target > shownLevelCap) {
+  // Where there is a gap probability there is a target.
+  if (verdict === 'solid' && target! > shownLevelCap) {
     return { verdict: 'not-sure', words: `probably able, level ${target} not shown yet` }
   }
   return { verdict, words: gapWords(gapProbability) }

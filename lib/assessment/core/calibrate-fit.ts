@@ -160,7 +160,7 @@ function informationAt(prior: ItemPrior, answers: readonly Evidence[], at: Place
   const aa = (here.byLogA - byLogA.byLogA) / DIFFERENCE
   const bb = (here.byB - byB.byB) / DIFFERENCE
   const ab = (here.byB - byLogA.byB + here.byLogA - byB.byLogA) / (2 * DIFFERENCE)
-  return aa > 0 && bb > 0 && aa * bb > ab * ab ? { aa, ab, bb } : here.scores
+  return aa > 0 && aa * bb > ab * ab ? { aa, ab, bb } : here.scores
 }
 
 function solve({ byLogA, byB }: Slope, { aa, ab, bb }: Information, damping: number): Place {

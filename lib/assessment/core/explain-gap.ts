@@ -21,12 +21,12 @@ export function explainGap(
   { skill, level, count }: { skill: string; level: number; count: number },
 ): GapEffect[] {
   const asked = { ...state, settings: { ...state.settings, targets: { [skill]: level } } }
+  // With a single target, answers come in the order of what they did to it, and its gap is never null.
   return explainProfile(bank, asked)
     .flatMap(({ itemId, position, skills }) => {
       const effect = skills.find(({ skill: id }) => id === skill)
-      const [from, to] = [effect?.gapProbabilityWithout ?? null, effect?.gapProbability ?? null]
-      return from === null || to === null || Math.abs(to - from) < NOTICED ? [] : [{ itemId, position, from, to }]
+      if (!effect || Math.abs(effect.gapChange!) < NOTICED) return []
+      return [{ itemId, position, from: effect.gapProbabilityWithout!, to: effect.gapProbability! }]
     })
-    .sort((one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from))
     .slice(0, count)
 }

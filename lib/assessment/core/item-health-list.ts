@@ -60,7 +60,7 @@ export function sortItems<T extends ListedItem>(items: readonly T[], { key, isDo
     const [left, right] = [valueOf(one, key), valueOf(other, key)]
     if (left === right) return byId
     if (left === null || right === null) return left === null ? 1 : -1
-    return direction * (left - right) || byId
+    return direction * (left - right)
   })
 }
 

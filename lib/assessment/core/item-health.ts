@@ -186,23 +186,29 @@ const LIMIT = {
   idle: 0.03,
 } as const
 
-function signsOf(item: MeasuredItem, known: Omit<ItemHealth, 'signs'>): HealthSign[] {
+/** What the signs are read from. */
+interface Measured extends Omit<ItemHealth, 'signs'> {
+  readonly facility: number
+  readonly dontKnowShare: number
+}
+
+function signsOf(item: MeasuredItem, known: Measured): HealthSign[] {
   const { answers, facility, discrimination, drift, replies } = known
   const isEnough = answers >= VERDICT_ANSWERS
   const found: Record<HealthSign, boolean> = {
     'never-separates': isEnough && discrimination !== null && discrimination.high < LIMIT.separates,
     'key-in-doubt': isEnough && item.type === 'single' && isKeyInDoubt(replies, answers),
     drift: drift !== null && Math.abs(drift.z) > LIMIT.drift.z && Math.abs(drift.change) > LIMIT.drift.change,
-    'almost-all-right': facility !== null && facility > LIMIT.almostAll,
-    'almost-none-right': facility !== null && facility < LIMIT.almostNone,
+    'almost-all-right': facility > LIMIT.almostAll,
+    'almost-none-right': facility < LIMIT.almostNone,
     'idle-distractor': isEnough && (item.type === 'single' || item.type === 'multi') && hasIdleDistractor(known),
   }
   return HEALTH_SIGNS.filter((sign) => found[sign])
 }
 
 /** Whether a distractor is hardly ever chosen by those who choose at all. */
-function hasIdleDistractor({ replies, dontKnowShare }: Omit<ItemHealth, 'signs'>): boolean {
-  const chosen = 1 - (dontKnowShare ?? 0)
+function hasIdleDistractor({ replies, dontKnowShare }: Measured): boolean {
+  const chosen = 1 - dontKnowShare
   return replies.some(({ isRight, share }) => !isRight && share < LIMIT.idle * chosen)
 }
 

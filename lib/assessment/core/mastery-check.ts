@@ -150,14 +150,12 @@ export function onePerFamily(items: readonly BankItem[]): BankItem[] {
   })
 }
 
-/** The questions of one skill, level 1 first: as many of each level as the rules want, as far as they last. */
+/** The questions of one skill in the order in which they are wanted: level 1 first, more of it where level 2 runs out, then
+ *  all of level 2; the rounds leave out what is beyond the number of the rules. */
 function pick(fresh: readonly BankItem[], { questionsPerSkill, appliedPerSkill }: MasteryRules): BankItem[] {
   const applied = fresh.filter(({ level }) => level === 2)
   const plain = fresh.filter(({ level }) => level === 1)
-  const wantedPlain = questionsPerSkill - appliedPerSkill
-  const appliedCount = Math.min(applied.length, Math.max(appliedPerSkill, questionsPerSkill - plain.length))
-  const plainCount = Math.min(plain.length, Math.max(wantedPlain, questionsPerSkill - appliedCount))
-  return [...plain.slice(0, plainCount), ...applied.slice(0, appliedCount)]
+  return [...plain.slice(0, questionsPerSkill - Math.min(appliedPerSkill, applied.length)), ...applied]
 }
 
 /**
@@ -165,7 +163,7 @@ function pick(fresh: readonly BankItem[], { questionsPerSkill, appliedPerSkill }
  * An order passes from .8 on, as the format of items says.
  */
 export function isRightAnswer(format: BankItem['format'], score: number | null): boolean {
-  return score !== null && score >= (format === 'ordering' ? 0.8 : 1) - 1e-9
+  return (score ?? 0) >= (format === 'ordering' ? 0.8 : 1) - 1e-9
 }
 
 /** What came of a check; kept with the attempt as it was shown. */

@@ -21,7 +21,7 @@ export function questionPurpose(
   const places = Array.from({ length: BLOCK }, (_, place) => block * BLOCK + place).filter(
     (place) => place > 0 && (place + 1) % easyCheckEvery !== 0,
   )
-  for (let drawn = 0; drawn < count && places.length > 0; drawn += 1) {
+  for (let drawn = 0; drawn < count; drawn += 1) {
     const [place] = places.splice(Math.floor(random() * places.length), 1)
     if (place === asked) return 'explore'
   }

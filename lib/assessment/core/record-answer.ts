@@ -58,8 +58,8 @@ export function fastestHonestMs(item: BankItem, kind: Answer['kind']): number {
 
 function responseUse(item: BankItem, answer: Answer): RecordedResponse['use'] {
   if (item.status === 'experimental') return 'experimental'
-  const tooFast = answer.elapsedMs !== undefined && answer.elapsedMs < fastestHonestMs(item, answer.kind)
-  return tooFast ? 'too-fast' : 'scored'
+  const { kind, elapsedMs = Infinity } = answer
+  return elapsedMs < fastestHonestMs(item, kind) ? 'too-fast' : 'scored'
 }
 
 function requireShare(name: string, value: number): void {

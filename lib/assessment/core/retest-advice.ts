@@ -1,5 +1,5 @@
 import { carryForward } from '@/lib/assessment/core/carry-forward'
-import { estimateProfile } from '@/lib/assessment/core/estimate-profile'
+import { estimateProfile, type SkillEstimate } from '@/lib/assessment/core/estimate-profile'
 import { classifyGap } from '@/lib/assessment/core/gap-words'
 import { LEVEL_WIDTH } from '@/lib/assessment/core/level-scale'
 import { startAssessment } from '@/lib/assessment/core/start-assessment'
@@ -45,10 +45,10 @@ export function retestAdvice(
   if (elapsedDays < SETTLED_DAYS) return null
   const prior = carryForward(bank, { state, elapsedDays, studyGains })
   const now = estimateProfile(bank, startAssessment(bank, prior, state.settings)).skills
-  const doubtful = then.flatMap(({ id, gapProbability }, index) => {
-    const later = now[index]!.gapProbability
-    if (gapProbability === null || later === null) return []
-    return classifyGap(gapProbability) !== 'not-sure' && classifyGap(later) === 'not-sure' ? [id] : []
-  })
+  const doubtful = then.filter((skill, index) => isCalled(skill) && !isCalled(now[index]!)).map(({ id }) => id)
   return doubtful.length >= DOUBTS_WORTH ? { reason: 'time', skills: doubtful, elapsedDays } : null
+}
+
+function isCalled({ gapProbability }: SkillEstimate): boolean {
+  return gapProbability !== null && classifyGap(gapProbability) !== 'not-sure'
 }

@@ -77,19 +77,15 @@ function scoreChoice(key: readonly string[], chosen: readonly string[]): number 
   const picked = new Set(chosen)
   const found = key.filter((id) => picked.has(id)).length
   if (picked.size > found) return 0
-  return found === key.length ? 1 : key.length > 1 && found > 0 ? 0.5 : 0
+  return found === key.length ? 1 : found > 0 ? 0.5 : 0
 }
 
 function scoreOrder(rightOrder: readonly string[], order: readonly string[]): number {
   const { length } = rightOrder
-  const place = new Map(order.map((id, index) => [id, index]))
-  if (place.size !== length) return 0
-  let right = 0
-  for (let first = 0; first < length; first += 1) {
-    for (let second = first + 1; second < length; second += 1) {
-      const [before, after] = [place.get(rightOrder[first]!), place.get(rightOrder[second]!)]
-      if (before !== undefined && after !== undefined && before < after) right += 1
-    }
-  }
+  const placeOf = new Map(order.map((id, index) => [id, index]))
+  if (placeOf.size !== length) return 0
+  // Where an entry was invented a right one has no place: NaN stands neither before nor after anything.
+  const places = rightOrder.map((id) => placeOf.get(id) ?? Number.NaN)
+  const right = places.flatMap((before, first) => places.slice(first + 1).filter((after) => before < after)).length
   return right / ((length * (length - 1)) / 2)
 }

@@ -136,10 +136,8 @@ export function boughtUntil(rounds: readonly (readonly PickedImage[])[], round: 
   return { picks: picks.length, byDigit, wrong: picks.filter(({ digit, given }) => given !== digit).length }
 }
 
-/** Share of the picked images on which the model's first guess was right, over all rounds until one; the start has none. */
+/** Share of the picked images on which the model's first guess was right, over all rounds until one; NaN in the start. */
 export function guessedRight(rounds: readonly (readonly PickedImage[])[], round: number): number {
   const guessed = rounds.slice(1, round + 1).flat()
-  return guessed.length === 0
-    ? Number.NaN
-    : guessed.filter(({ digit, guess }) => guess?.first === digit).length / guessed.length
+  return guessed.filter(({ digit, guess }) => guess?.first === digit).length / guessed.length
 }

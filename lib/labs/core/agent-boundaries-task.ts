@@ -145,6 +145,9 @@ export function boundaryTask(seed: number): BoundaryTask {
 /** How far a stated break-even rate may be from the computed one, as a share of it. */
 const EVEN_TOLERANCE = 0.05
 
+/** What is beyond a whole limit reads so: 260.3 is 261. */
+const roundedUp = (value: number) => whole(Math.ceil(value - 1e-9))
+
 function rulesIn(answer: LabAnswer, actions: readonly AgentAction[]): (Rule | null)[] {
   return actions.map(({ id }) => RULES.find((rule) => rule === wordIn(answer, `answer-${id}`)) ?? null)
 }
@@ -168,10 +171,10 @@ export function judgeBoundary({ actions, review, limits, asked }: BoundaryTask, 
   const broken = [
     ...open.map(({ name }) => `“${name}” cannot be undone and costs too much to run without a yes`),
     ...(result.loss > limits.loss + 1e-9
-      ? [`errors cost €${whole(result.loss)}, €${whole(limits.loss)} are allowed (${load})`]
+      ? [`errors cost €${roundedUp(result.loss)}, €${whole(limits.loss)} are allowed (${load})`]
       : []),
     ...(result.minutes > limits.minutes + 1e-9
-      ? [`people need ${whole(result.minutes)} minutes, they have ${whole(limits.minutes)}`]
+      ? [`people need ${roundedUp(result.minutes)} minutes, they have ${whole(limits.minutes)}`]
       : []),
     ...(isEven ? [] : [`the break-even rate of “${asked.name}”: divide the fee of a look by loss × catch rate`]),
   ]

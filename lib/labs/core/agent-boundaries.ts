@@ -171,10 +171,11 @@ export function boundaryResult(
   actions: readonly AgentAction[],
   { rules, review }: { rules: readonly Rule[]; review: Review },
 ): BoundaryResult {
-  const looks = actions.reduce((sum, action, index) => sum + looksOf(action, rules[index] ?? 'auto'), 0)
+  const ruleOf = (index: number) => rules[index] ?? 'auto'
+  const looks = actions.reduce((sum, action, index) => sum + looksOf(action, ruleOf(index)), 0)
   const hourly = looksPerHour(looks, review)
   const caught = tiredCatch(review, hourly)
-  const results = actions.map((action, index) => actionResult(action, { rule: rules[index] ?? 'auto', review, caught }))
+  const results = actions.map((action, index) => actionResult(action, { rule: ruleOf(index), review, caught }))
   const loss = results.reduce((sum, result) => sum + result.loss, 0)
   const minutes = results.reduce((sum, result) => sum + result.minutes, 0)
   return { loss, minutes, total: loss + minutes * review.perMinute, looksPerHour: hourly, caught, actions: results }

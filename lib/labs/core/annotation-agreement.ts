@@ -26,7 +26,7 @@ export function cohenKappa(table: AgreementTable): Agreement {
     const second = table.reduce((total, each) => total + each[index]!, 0)
     return sum + (first * second) / items ** 2
   }, 0)
-  const kappa = chance >= 1 ? Number.NaN : (observed - chance) / (1 - chance)
+  const kappa = (observed - chance) / (1 - chance)
   const half = (1.96 * Math.sqrt((observed * (1 - observed)) / items)) / (1 - chance)
   return { items, observed, chance, kappa, low: kappa - half, high: Math.min(1, kappa + half) }
 }
@@ -53,6 +53,7 @@ export interface FleissAgreement {
   readonly observed: number
   /** Σ_j p_j² over the classes, P̄_e. */
   readonly chance: number
+  /** NaN if all use one class only. */
   readonly kappa: number
 }
 
@@ -67,11 +68,11 @@ export function fleissKappa(counts: readonly (readonly number[])[]): FleissAgree
       (sum, row) => sum + (row.reduce((squares, count) => squares + count ** 2, 0) - raters) / (raters * (raters - 1)),
       0,
     ) / counts.length
-  const chance = (counts[0] ?? []).reduce((sum, _, label) => {
+  const chance = counts[0]!.reduce((sum, _, label) => {
     const share = counts.reduce((total, row) => total + row[label]!, 0) / (counts.length * raters)
     return sum + share ** 2
   }, 0)
-  return { observed, chance, kappa: chance >= 1 ? Number.NaN : (observed - chance) / (1 - chance) }
+  return { observed, chance, kappa: (observed - chance) / (1 - chance) }
 }
 
 /** Labels counted by item and class, for `fleissKappa`. Items that somebody left out are left out. */

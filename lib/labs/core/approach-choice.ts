@@ -176,12 +176,7 @@ export function recommend(facts: CaseFacts, weights: Weights = DEFAULT_WEIGHTS):
     option,
     score: scoreOf(option, { facts, weights }),
     isOpen: open.includes(option),
-  })).sort(
-    (one, other) =>
-      Number(other.isOpen) - Number(one.isOpen) ||
-      other.score - one.score ||
-      OPTIONS.indexOf(one.option) - OPTIONS.indexOf(other.option),
-  )
+  })).sort((one, other) => Number(other.isOpen) - Number(one.isOpen) || other.score - one.score)
   const gates = readGates(facts)
   return {
     option: (ranking[0] as { option: OptionId }).option,

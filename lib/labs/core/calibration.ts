@@ -183,12 +183,12 @@ export function judgeTemperature({
   const widest = Math.max(...bands.map(gapOf))
   const named = bands[band]
   const isBandRight = named !== undefined && named.count > 0 && gapOf(named) >= widest - 0.01
-  const worst = bands.find((candidate) => gapOf(candidate) === widest)
+  const worst = bands.find((candidate) => gapOf(candidate) === widest)!
   const parts = [
-    `At temperature ${temperature.toFixed(2)} the error is ${error.toFixed(3)}${error < ECE_LIMIT ? ', below 0.03.' : '; it has to be below 0.03.'}`,
+    `At temperature ${temperature.toFixed(2)} the error is ${error.toFixed(4)}${error < ECE_LIMIT ? ', below 0.03.' : '; it has to be below 0.03.'}`,
     isBandRight
       ? `The band you named keeps its promise worst.`
-      : `The widest gap is in the band from ${percent(worst?.from ?? 0.5)}: ${percent(worst?.promised ?? 0)} promised, ${percent(worst?.right ?? 0)} right.`,
+      : `The widest gap is in the band from ${percent(worst.from)}: ${percent(worst.promised ?? 0)} promised, ${percent(worst.right ?? 0)} right.`,
   ]
   return { passed: error < ECE_LIMIT && isBandRight, because: parts.join(' ') }
 }

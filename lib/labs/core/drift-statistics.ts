@@ -59,7 +59,7 @@ export function ksExactP(d: number, { n, m }: { n: number; m: number }): number 
       if (i === 0 && j === 0) next[j] = 1
       else {
         const left = n + m - (i + j) + 1
-        next[j] = (i > 0 ? row[j]! * ((n - i + 1) / left) : 0) + (j > 0 ? next[j - 1]! * ((m - j + 1) / left) : 0)
+        next[j] = row[j]! * ((n - i + 1) / left) + (j > 0 ? next[j - 1]! * ((m - j + 1) / left) : 0)
       }
     }
     row = next

@@ -160,7 +160,7 @@ export const judgeFairness: JudgeAnswer = ({ seed, answer }): PassVerdict => {
       ? []
       : ['the policy names another rate: ask among whom both groups have to be alike']),
     ...(gap > TASK_LIMITS.gap + 1e-9
-      ? [`what the policy wants alike is ${(gap * 100).toFixed(0)} points apart, ${TASK_LIMITS.gap * 100} are allowed`]
+      ? [`what the policy wants alike is ${(gap * 100).toFixed(2)} points apart, ${TASK_LIMITS.gap * 100} are allowed`]
       : []),
     ...(flags > task.capacity ? [`${whole(flags)} are flagged, ${whole(task.capacity)} can be afforded`] : []),
     ...(found < task.floor ? [`${whole(found)} cases are found, ${whole(task.floor)} are asked`] : []),

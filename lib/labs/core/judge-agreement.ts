@@ -141,7 +141,7 @@ export function pullOfTenWords(marked: readonly LengthPoint[]): number {
 }
 
 export function wordCount(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length
+  return text.split(/\s/).filter(Boolean).length
 }
 
 /** What we ask of a judge here; our own custom, not a norm. */

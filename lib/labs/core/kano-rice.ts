@@ -149,7 +149,7 @@ export interface RankedIdea extends Idea {
 export function rankIdeas(ideas: readonly Idea[]): RankedIdea[] {
   const scored = ideas.map((idea) => ({ ...idea, rice: riceScore(idea), adjusted: adjustedScore(idea) }))
   const placesBy = (score: 'rice' | 'adjusted') => {
-    const order = scored.map((_, index) => index).sort((a, b) => scored[b]![score] - scored[a]![score] || a - b)
+    const order = scored.map((_, index) => index).sort((a, b) => scored[b]![score] - scored[a]![score])
     return scored.map((_, index) => order.indexOf(index) + 1)
   }
   const [rice, adjusted] = [placesBy('rice'), placesBy('adjusted')]

@@ -68,10 +68,10 @@ export function termsOf(text: string): string[] {
   return tokensOf(text).flatMap(({ start, end }) => termOf(text.slice(start, end)) ?? [])
 }
 
+/** Harman's rule for -es takes the same letter as that for -s, so that one line does for both. */
 function withoutPlural(word: string): string {
   if (word.length < 4) return word
   if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`
-  if (word.endsWith('es') && !/[aeo]es$/.test(word)) return word.slice(0, -1)
   if (word.endsWith('s') && !/[us]s$/.test(word)) return word.slice(0, -1)
   return word
 }
@@ -151,7 +151,7 @@ export function tfIdfScores(query: readonly string[], { index, norms }: { index:
     square += weight ** 2
     for (const { document, count } of postings) scores[document]! += (weight * weight * count) / asked
   }
-  return square === 0 ? scores : scores.map((sum, place) => (sum === 0 ? 0 : sum / (Math.sqrt(square) * norms[place]!)))
+  return scores.map((sum, place) => (sum === 0 ? 0 : sum / (Math.sqrt(square) * norms[place]!)))
 }
 
 /** Cosine of two vectors of the same length. */

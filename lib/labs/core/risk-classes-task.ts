@@ -40,9 +40,7 @@ export function riskTask<Card extends KeyedCard>(cards: readonly Card[], seed: n
     drawn.some(({ key }) => test(key.class))
   for (let round = 0; round < 500; round += 1) {
     const left = [...cards]
-    const drawn = Array.from({ length: Math.min(DRAWN, left.length) }, () =>
-      left.splice(Math.floor(random() * left.length), 1),
-    ).flat()
+    const drawn = Array.from({ length: DRAWN }, () => left.splice(Math.floor(random() * left.length), 1)).flat()
     const classes = new Set(drawn.map(({ key }) => key.class)).size
     const isMixed =
       classes >= 4 && has(drawn, (each) => each === 'minimal') && has(drawn, (each) => GRAVE.includes(each))

@@ -101,9 +101,8 @@ const CLASS_OF_STEP: Readonly<Record<StepId, RiskClass>> = {
 
 /** Role, class and date of a system. */
 export function placeSystem(facts: SystemFacts): Placing {
-  const last = treeSteps(facts).at(-1)
-  const riskClass: RiskClass =
-    last === undefined || (last.id === 'tells' && !last.isMet) ? 'minimal' : CLASS_OF_STEP[last.id]
+  const last = treeSteps(facts).at(-1)!
+  const riskClass: RiskClass = last.id === 'tells' && !last.isMet ? 'minimal' : CLASS_OF_STEP[last.id]
   return { role: roleOf(facts), class: riskClass, from: dateOf(riskClass, facts) }
 }
 

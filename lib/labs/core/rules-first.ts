@@ -172,7 +172,7 @@ export function judgePlan({ plan, task }: { plan: RulePlan; task: RulesTask }): 
   const found = `Your plan brings €${whole(yours.net)} a month. The best brings €${whole(best.net)}, with ${best.rules} rules and ${best.rest === 'people' ? 'people' : 'the model'} for the rest.`
   return reached >= 0.95
     ? { passed: true, because: `${found} You reached ${percent(reached)}.` }
-    : { passed: false, because: `${found} You reached ${percent(Math.max(0, reached))}; 95% is asked.` }
+    : { passed: false, because: `${found} You reached ${percent(Math.max(0, reached), 1)}; 95% is asked.` }
 }
 
 /** Number of rules and what handles the rest, handed in for the service of the seed. */

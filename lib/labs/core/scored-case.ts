@@ -32,7 +32,7 @@ export function drawCases<T>(cases: readonly T[], { size, seed }: { size: number
     places[other] = kept as number
   }
   return places
-    .slice(0, Math.min(size, cases.length))
+    .slice(0, size)
     .sort((a, b) => a - b)
     .map((place) => cases[place] as T)
 }

@@ -120,12 +120,13 @@ export function judgeFallback(task: FallbackTask, answer: LabAnswer): PassVerdic
   const { accuracy, cost } = pair.result
   const [usual, out] = [reachingPeople(task, pair, false), reachingPeople(task, pair, true)]
   const people = agentsFor(limits.meanWait, { perMinute: usual, handleMinutes })
+  // A digit more than the limits have, so that a figure that just misses does not read like the limit itself.
   const broken = [
     ...(accuracy < limits.accuracy - 1e-9
-      ? [`${percent(accuracy, 1)} are right, ${percent(limits.accuracy, 1)} are asked`]
+      ? [`${percent(accuracy, 2)} are right, ${percent(limits.accuracy, 1)} are asked`]
       : []),
     ...(cost > limits.cost + 1e-9
-      ? [`a contact costs €${cost.toFixed(2)}, €${limits.cost.toFixed(2)} are allowed`]
+      ? [`a contact costs €${cost.toFixed(3)}, €${limits.cost.toFixed(2)} are allowed`]
       : []),
     ...(Math.abs(numberIn(answer, 'answer-cost') - cost) <= COST_TOLERANCE * cost
       ? []

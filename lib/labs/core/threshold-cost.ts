@@ -155,7 +155,7 @@ export function lineTask(cases: readonly ScoredCase[], seed: number): LineTask {
 export function judgeLine({ line, task }: { line: number; task: LineTask }): PassVerdict {
   const yours = costAt(task.cases, { line, prices: task.prices })
   const best = cheapestLine(task.cases, task.prices)
-  const excess = best.cost === 0 ? (yours.cost === 0 ? 0 : Infinity) : yours.cost / best.cost - 1
+  const excess = yours.cost === best.cost ? 0 : yours.cost / best.cost - 1
   const found = `Your line costs ${yours.cost} on this sample, the cheapest ${best.cost} at ${best.line.toFixed(3)}.`
   return excess <= 0.1 + 1e-9
     ? {
@@ -164,7 +164,7 @@ export function judgeLine({ line, task }: { line: number; task: LineTask }): Pas
       }
     : {
         passed: false,
-        because: `${found} That is ${percent(excess)} more; a tenth is allowed. The formula says ${lineForPrices(task.prices).toFixed(3)}; ${line > best.line ? 'you stood too high and missed too many' : 'you stood too low and raised too many false alarms'}.`,
+        because: `${found} ${best.cost === 0 ? 'A line without any error exists here, so none is allowed.' : `That is ${percent(excess, 1)} more; a tenth is allowed.`} The formula says ${lineForPrices(task.prices).toFixed(3)}; ${line > best.line ? 'you stood too high and missed too many' : 'you stood too low and raised too many false alarms'}.`,
       }
 }
 

@@ -98,7 +98,7 @@ export function judgeBudget({
   if (best !== null && yours.cost > best.cost * (1 + CHEAPEST_TOLERANCE))
     return {
       passed: false,
-      because: `Your plan keeps both promises and costs ${percent(yours.cost / best.cost - 1)} more than the cheapest that does.`,
+      because: `Your plan keeps both promises and costs ${percent(yours.cost / best.cost - 1, 1)} more than the cheapest that does.`,
     }
   return isCounted
     ? { passed: true, because: `The plan keeps both promises and costs $${thousand.toFixed(2)} for 1,000 tasks.` }

@@ -258,7 +258,7 @@ export function planBudget(plan: BudgetPlan, { feature, seed }: { feature: Featu
 }
 
 function quantileOf(sorted: Float64Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
+  return sorted[Math.floor(share * sorted.length)]!
 }
 
 /** Cost of a task by part over both models; kept answers cost nothing. */

@@ -44,8 +44,12 @@ function pickAccepted(random: Random): readonly Plan[] {
   return wishes[Math.floor(random() * wishes.length)] ?? PLANS
 }
 
+/** Greatest amount that is tried, in euros. */
+const HIGHEST = 300
+
 /** The price that asks buyers least for a success and keeps the seller's three rules; for every plan and some caps the
- *  lowest amount, found by bisection: margin rises and losses fall with the amount. */
+ *  lowest amount to a cent or two, found by bisection: margin rises and losses fall with the amount.
+ *  @throws RangeError if no amount up to 300 keeps the rules in any accepted way */
 export function cheapestPrice({ serving, accepted }: Pick<PricingTask, 'serving' | 'accepted'>): {
   plan: Plan
   amount: number
@@ -58,7 +62,7 @@ export function cheapestPrice({ serving, accepted }: Pick<PricingTask, 'serving'
       const at = (amount: number) => priceResult({ price: priceOf(plan, { amount, cap, serving }), serving })
       const isKept = (result: PriceResult) =>
         result.grossMargin >= MARGIN_FLOOR && result.losingUsers <= LOSING_CEILING && result.refused <= REFUSED_CEILING
-      let [low, high] = [0, 300]
+      let [low, high] = [0, HIGHEST]
       if (!isKept(at(high))) return []
       while (high - low > 0.01) {
         const middle = (low + high) / 2
@@ -69,6 +73,7 @@ export function cheapestPrice({ serving, accepted }: Pick<PricingTask, 'serving'
       return [{ plan, amount, cap, costPerSuccess: at(amount).costPerSuccess }]
     }),
   )
+  if (found.length === 0) throw new RangeError(`No price up to ${HIGHEST} keeps the rules in ${accepted.join(', ')}`)
   return found.reduce((best, next) => (next.costPerSuccess < best.costPerSuccess ? next : best))
 }
 
@@ -79,14 +84,15 @@ export interface Proposal {
   readonly cap: number
 }
 
-/** What a proposal breaks of the task's rules, in words; empty when it keeps them all. */
+/** What a proposal breaks of the task's rules, in words; empty when it keeps them all. A figure has a digit more than its
+ *  limit, so that one that just misses does not read like the limit itself. */
 function brokenRules({ proposal, task }: { proposal: Proposal; task: PricingTask }): string[] {
   const { serving, accepted } = task
   const result = priceResult({ price: priceOf(proposal.plan, { ...proposal, serving }), serving })
   return [
     ...(accepted.includes(proposal.plan) ? [] : ['buyers do not accept this way to charge']),
     ...(result.grossMargin < MARGIN_FLOOR - 1e-9
-      ? [`the margin is ${percent(result.grossMargin, 1)}, ${percent(MARGIN_FLOOR)} is asked`]
+      ? [`the margin is ${percent(result.grossMargin, 2)}, ${percent(MARGIN_FLOOR)} is asked`]
       : []),
     ...(result.losingUsers > LOSING_CEILING + 1e-9
       ? [
@@ -95,11 +101,11 @@ function brokenRules({ proposal, task }: { proposal: Proposal; task: PricingTask
       : []),
     ...(result.costPerSuccess > task.buyersLimit + 1e-9
       ? [
-          `buyers pay €${result.costPerSuccess.toFixed(2)} for a success, their own way costs €${task.buyersLimit.toFixed(2)}`,
+          `buyers pay €${result.costPerSuccess.toFixed(3)} for a success, their own way costs €${task.buyersLimit.toFixed(2)}`,
         ]
       : []),
     ...(result.refused > REFUSED_CEILING + 1e-9
-      ? [`the cap refuses ${percent(result.refused, 1)} of all tasks, ${percent(REFUSED_CEILING)} are allowed`]
+      ? [`the cap refuses ${percent(result.refused, 2)} of all tasks, ${percent(REFUSED_CEILING)} are allowed`]
       : []),
   ]
 }

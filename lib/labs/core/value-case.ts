@@ -142,7 +142,7 @@ export function* drawSpread(
     values[draw] = drawValue(terms, { random, yearsWorth })
   }
   values.sort()
-  const at = (share: number) => values[Math.min(count - 1, Math.floor(share * count))] ?? 0
+  const at = (share: number) => values[Math.floor(share * count)] ?? 0
   const mean = values.reduce((sum, value) => sum + value, 0) / count
   const gains = values.reduce((sum, value) => sum + Math.max(0, value), 0) / count
   return {

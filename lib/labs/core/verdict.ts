@@ -17,10 +17,10 @@ export type JudgeAnswer<Data = null> = (given: { seed: number; answer: LabAnswer
 /** The verdict on an answer of which a part is missing or is none of the choices. */
 export const INCOMPLETE: PassVerdict = { passed: false, because: 'A part of the answer is missing.' }
 
-/** A number in an answer, NaN when there is none. */
+/** A number in an answer, NaN when there is none; an empty field is none, nor are blanks. */
 export function numberIn(answer: LabAnswer, key: string): number {
   const value = answer[key]
-  return value === undefined || value === '' || typeof value === 'boolean' ? Number.NaN : Number(value)
+  return typeof value === 'boolean' || String(value).trim() === '' ? Number.NaN : Number(value)
 }
 
 /** A word in an answer, '' when there is none. */

@@ -56,7 +56,7 @@ export function buildEntries(
 /** The weeks with work, and those taken off right behind them: they stay in sight, so that they can be taken back. */
 function withPausesBehind(weeksOfPieces: readonly (readonly PackedPiece[])[], room: Room): (readonly PackedPiece[])[] {
   const weeks = [...weeksOfPieces]
-  while (weeks.length > 0 && roomWeek(room, weeks.length).isPaused) weeks.push([])
+  while (roomWeek(room, weeks.length).isPaused) weeks.push([])
   return weeks
 }
 
@@ -186,7 +186,7 @@ function findFinish({ input, room }: Solution, weeksOfPieces: readonly (readonly
   const offset = weeksOfPieces.findLastIndex((pieces) => pieces.length > 0)
   if (offset < 0) return null
   const done = offset === 0 ? (room.frozen?.doneTicks ?? 0) : 0
-  const usedTicks = done + (weeksOfPieces[offset] ?? []).reduce((sum, { ticks }) => sum + ticks, 0)
+  const usedTicks = done + weeksOfPieces[offset]!.reduce((sum, { ticks }) => sum + ticks, 0)
   return dayReached({
     week: roomWeek(room, offset),
     hoursPerWeek: hoursOfWeek(room, offset, input.hoursPerWeek),

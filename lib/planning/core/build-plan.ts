@@ -50,12 +50,12 @@ export function tellPlan(solution: Solution, { inputOfBest }: OfferOptions = {})
 
 /** A solved plan in weeks, before anything is offered. */
 function layOut(solution: Solution, solver: WhatIfSolver): Plan {
-  const { input, graph, chosen, room } = solution
+  const { input, graph, chosen } = solution
   const weeksOfPieces = packSolution(solution, solution.order)
   const { weeks, finishDate, goalWeeks } = buildEntries(solution, { weeksOfPieces, solver })
   const remainingTicks = ticksOf(graph, chosen.kept)
   return {
-    weeks: [...readPastWeeks(input, room.calendar.weekAt(0)), ...weeks],
+    weeks: [...readPastWeeks(input), ...weeks],
     order: solution.order.map(({ node }) => graph.nodes[node]!.id),
     finishDate,
     totalHours: hoursOfTicks(remainingTicks + graph.finishedTicks),
@@ -74,15 +74,14 @@ function layOut(solution: Solution, solver: WhatIfSolver): Plan {
 
 function listGoals({ input, graph, chosen }: Solution, weekOf: ReadonlyMap<number, number>): PlannedGoal[] {
   return graph.nodes.flatMap(({ id, kind, skill, level, stage, gapProbability, value }, node) => {
-    if (kind !== 'goal' || !chosen.kept[node] || skill === null || level === null) return []
-    const stageId = input.stages[stage]?.id ?? ''
+    if (kind !== 'goal' || !chosen.kept[node]) return []
     return [
       {
         id,
-        skill,
-        level,
-        stage: stageId,
-        gapProbability: gapProbability ?? 1,
+        skill: skill!,
+        level: level!,
+        stage: input.stages[stage]!.id,
+        gapProbability: gapProbability!,
         value,
         weekIndex: weekOf.get(node) ?? null,
       },

@@ -58,9 +58,9 @@ function weekEvents({ start, end, unplaced }: PlacedWeek, index: number): Calend
   ]
 }
 
+/** Of at least one piece. */
 function titleOf(pieces: readonly SessionPiece[]): string {
-  const [first] = pieces
-  return `${first?.title ?? ''}${pieces.length > 1 ? ` and ${pieces.length - 1} more` : ''}`
+  return `${pieces[0]!.title}${pieces.length > 1 ? ` and ${pieces.length - 1} more` : ''}`
 }
 
 function linesOf(pieces: readonly SessionPiece[]): string[] {

@@ -35,10 +35,10 @@ export function arrivalSentence({ finishBefore, finishAfter }: PlanChange): stri
   return `You arrive on ${dayAndMonth(finishAfter)} instead of ${dayAndMonth(finishBefore)}.`
 }
 
-/** " one week later" where everything moved by the same time. */
+/** " one week later" where everything moved by the same number of weeks; a new first day of the week moves by days. */
 function shiftWords(moved: readonly MovedEntry[]): string {
-  const [first, ...others] = moved.map(({ from, to }) => (dayNumber(to) - dayNumber(from)) / 7)
-  if (first === undefined || others.some((shift) => shift !== first)) return ''
+  const [first = 0, ...others] = moved.map(({ from, to }) => (dayNumber(to) - dayNumber(from)) / 7)
+  if (!Number.isInteger(first) || others.some((shift) => shift !== first)) return ''
   return ` ${counted(Math.abs(first), 'week')} ${first > 0 ? 'later' : 'earlier'}`
 }
 

@@ -56,7 +56,8 @@ function chooseByValue(
   input: PlanInput,
   { members, candidates }: { members: readonly PlanMilestone[]; candidates: readonly (readonly string[])[] },
 ): Pick<MilestoneChoice, 'chosen' | 'decidedBy'> {
-  const [cheapest = [], ...others] = candidates
+  const cheapest = candidates[0]!
+  const others = candidates.slice(1)
   const withMembers = (ids: readonly string[]): PlanInput => withoutMembers(input, members, ids)
   const least = others.length === 0 ? null : bestWhereShort(withMembers(cheapest))
   // Everything is shown, or there is nothing to choose between.

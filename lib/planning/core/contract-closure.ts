@@ -14,11 +14,12 @@ export function contractClosure({ values, costs, needs }: ClosureProblem): Contr
   // Dependants first, so that whoever needs a node is settled before the node itself.
   for (const node of order.toReversed()) {
     const owners = new Set<number>()
-    for (const dependant of dependantsOf(needs)[node] ?? []) {
+    for (const dependant of dependantsOf(needs)[node]!) {
       if (owner[dependant]! >= 0) owners.add(owner[dependant]!)
     }
-    if (values[node]! > 0 || owners.size > 1) owner[node] = node
-    else if (owners.size === 1) for (const only of owners) owner[node] = only
+    const [only, ...others] = owners
+    if (values[node]! > 0 || others.length > 0) owner[node] = node
+    else if (only !== undefined) owner[node] = only
   }
   const position = new Map<number, number>()
   owner.forEach((own, node) => {
@@ -30,9 +31,10 @@ export function contractClosure({ values, costs, needs }: ClosureProblem): Contr
     const group = position.get(own)
     if (group === undefined) return
     members[group]!.push(node)
-    for (const need of needs[node] ?? []) {
-      const needGroup = position.get(owner[need]!)
-      if (needGroup !== undefined && needGroup !== group) contractedNeeds[group]!.add(needGroup)
+    for (const need of needs[node]!) {
+      // What a node with an owner needs has one, too.
+      const needGroup = position.get(owner[need]!)!
+      if (needGroup !== group) contractedNeeds[group]!.add(needGroup)
     }
   })
   const total = (amounts: readonly number[], group: readonly number[]): number =>
@@ -70,7 +72,7 @@ export function topologicalOrder(needs: readonly (readonly number[])[]): number[
     if (state[node] === 2) return
     if (state[node] === 1) throw new Error(`needs form a cycle through node ${node}`)
     state[node] = 1
-    for (const need of needs[node] ?? []) visit(need)
+    for (const need of needs[node]!) visit(need)
     state[node] = 2
     order.push(node)
   }
@@ -85,7 +87,7 @@ export function reach(arcs: readonly (readonly number[])[], roots: Iterable<numb
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (reached[node]) continue
     reached[node] = 1
-    for (const head of arcs[node] ?? []) if (!reached[head]) stack.push(head)
+    for (const head of arcs[node]!) if (!reached[head]) stack.push(head)
   }
   return reached
 }

@@ -67,7 +67,7 @@ export function entryNumbers(plan: Plan, input: PlanInput, nodeId: string): Entr
 /** Skill and level of a goal's id; null for a milestone. */
 function goalOf(id: string): { skill: string; level: number } | null {
   const [kind, skill, level] = id.split(':')
-  return kind === 'goal' && skill !== undefined ? { skill, level: Number(level) } : null
+  return kind === 'goal' ? { skill: skill!, level: Number(level) } : null
 }
 
 /** As it is known now; the entries of a frozen week keep the sentence they were promised with. */
@@ -92,9 +92,7 @@ function weekOf({ goals, weeks }: Plan, id: string): number | null {
 function needsOfMilestone(input: PlanInput, { kind, nodeId }: PlanEntry): string[] {
   if (kind !== 'milestone' && kind !== 'milestone-work') return []
   const graph = buildPlanGraph(input)
-  const node = graph.nodes.findIndex(
-    (other) => other.kind === 'milestone' && (other.id === nodeId || workIdOf(other) === nodeId),
-  )
+  const node = graph.nodes.findIndex((other) => other.id === nodeId || workIdOf(other) === nodeId)
   return (graph.needs[node] ?? []).flatMap((need) => {
     const { id, kind: needed } = graph.nodes[need]!
     return needed === 'goal' ? [id] : []

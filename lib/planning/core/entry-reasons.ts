@@ -1,4 +1,4 @@
-import { dependantsOf, reach } from '@/lib/planning/core/contract-closure'
+import { reach } from '@/lib/planning/core/contract-closure'
 import { ticksOf, valueOf } from '@/lib/planning/core/keep-set'
 import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 import { ownWork } from '@/lib/planning/core/reason-context'
@@ -57,7 +57,7 @@ function goalServedBy(graph: PlanGraph, kept: Uint8Array, node: number): number 
 
 /** The chain of needs from a goal to the lost goal or milestone outside its skill whose own work comes first in the plan; just the goal where nothing else is lost. */
 function chainToOthers(
-  { graph, firstWeekOf, order }: ReasonContext,
+  { graph, order }: ReasonContext,
   { goal, lost }: { goal: number; lost: readonly number[] },
 ): number[] {
   const position = new Map(order.map((node, index) => [node, index]))
@@ -65,17 +65,14 @@ function chainToOthers(
   const parent = new Map<number, number>()
   const queue = [goal]
   for (const node of queue) {
-    for (const next of dependantsOf(graph.needs)[node] ?? []) {
-      if (parent.has(next) || next === goal) continue
+    for (const next of graph.dependants[node]!) {
+      if (parent.has(next)) continue
       parent.set(next, node)
       queue.push(next)
     }
   }
   const firstWork = (target: number): number =>
-    Math.min(
-      Infinity,
-      ...ownWork(graph, target).flatMap((node) => (firstWeekOf.has(node) ? (position.get(node) ?? []) : [])),
-    )
+    Math.min(Infinity, ...ownWork(graph, target).flatMap((node) => position.get(node) ?? []))
   const others = [...parent.keys()].filter(
     (node) => lostSet.has(node) && graph.nodes[node]!.skill !== graph.nodes[goal]!.skill,
   )
@@ -86,7 +83,7 @@ function chainToOthers(
   if (!isNamed) return [goal]
   const chain: number[] = []
   for (let node: number | undefined = target; node !== undefined; node = parent.get(node)) {
-    if (graph.nodes[node]!.isAim || node === goal || graph.nodes[node]!.kind === 'goal') chain.unshift(node)
+    if (['goal', 'milestone'].includes(graph.nodes[node]!.kind)) chain.unshift(node)
   }
   return chain
 }

@@ -60,7 +60,7 @@ function priceOf(graph: PlanGraph, { title, waitsFor }: OpenMilestone): string {
 function lowestLevels(goals: readonly DroppedGoal[]): Map<string, number> {
   const lowest = new Map<string, number>()
   for (const { skill, level } of goals) {
-    if (skill !== null && level !== null) lowest.set(skill, Math.min(lowest.get(skill) ?? level, level))
+    if (skill !== null) lowest.set(skill, Math.min(lowest.get(skill) ?? level!, level!))
   }
   return lowest
 }

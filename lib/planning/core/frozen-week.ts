@@ -40,7 +40,7 @@ export function readFrozenWeek({
   const done = finishedEntries(input, week)
   const promised = week.entries.flatMap((entry): PackedPiece[] => {
     const node = nodeOfWork.get(entry.nodeId)
-    if (node === undefined || !kept[node] || entry.kind === 'milestone' || isFinishedEntry(input, entry)) return []
+    if (node === undefined || !kept[node] || isFinishedEntry(input, entry)) return []
     const isMovedAway = (wishes.get(node) ?? 0) > 0
     return isMovedAway ? [] : [{ node, ticks: entryTicks(input, entry) }]
   })
@@ -106,9 +106,9 @@ function daysSincePromise({
   return { open, capacityTicks: Math.floor(promisedTicks * share + 1e-6), isChanged: true }
 }
 
-/** The pieces that fit into `room`, in order; the last of them may be cut. */
+/** The pieces that fit into `room`, in order; the last of them may be cut. None where the room is below 0. */
 function cutPieces(pieces: readonly PackedPiece[], room: number): PackedPiece[] {
-  let left = Math.max(0, room)
+  let left = room
   return pieces.flatMap(({ node, ticks }) => {
     const fitting = Math.min(left, ticks)
     left -= fitting
@@ -132,17 +132,16 @@ function firstOpenDate({ today, startDate }: PlanInput): string {
   return today > startDate ? today : startDate
 }
 
-/** Weeks before the current one, reduced to what was finished in them. */
-export function readPastWeeks(input: PlanInput, current: CalendarWeek): PlanWeek[] {
+/** Weeks that have ended, reduced to what was finished in them. */
+export function readPastWeeks(input: PlanInput): PlanWeek[] {
   const today = firstOpenDate(input)
-  return (input.previous?.weeks ?? [])
-    .filter(({ start, end }) => start < dateOf(current.firstDay) && end < today)
-    .map((week) => {
-      const entries = finishedEntries(input, week)
-      const studyHours = entries.reduce((sum, { hours }) => sum + hours, 0)
-      const reviewHours = studyHours * input.reviewOverhead
-      return { ...week, frozen: false, entries, reviewHours, usedHours: studyHours + reviewHours, deepDive: null }
-    })
+  const ended = input.previous?.weeks.filter(({ end }) => end < today) ?? []
+  return ended.map((week) => {
+    const entries = finishedEntries(input, week)
+    const studyHours = entries.reduce((sum, { hours }) => sum + hours, 0)
+    const reviewHours = studyHours * input.reviewOverhead
+    return { ...week, frozen: false, entries, reviewHours, usedHours: studyHours + reviewHours, deepDive: null }
+  })
 }
 
 /** What of a week is finished, marked so. */

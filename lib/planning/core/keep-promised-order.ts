@@ -20,7 +20,7 @@ export function keepPromisedOrder(input: PromisedOrderInput): SequencedNode[] {
 /** The promised order with finished work taken out and new work put in, and nothing else changed. */
 export function promisedOrder({ graph, fresh, promised }: PromisedOrderInput): SequencedNode[] {
   const byNode = new Map(fresh.map((item) => [item.node, item]))
-  const old = promised.flatMap((id) => byNode.get(graph.indexOf.get(id) ?? -1) ?? [])
+  const old = [...new Set(promised)].flatMap((id) => byNode.get(graph.indexOf.get(id) ?? -1) ?? [])
   const oldNodes = new Set(old.map(({ node }) => node))
   const order = [...old]
   fresh.forEach((item, position) => {
@@ -34,14 +34,12 @@ export function promisedOrder({ graph, fresh, promised }: PromisedOrderInput): S
 
 /** Moves every entry behind its needs, changing as little as possible. */
 function repairNeeds(graph: PlanGraph, order: readonly SequencedNode[]): SequencedNode[] {
-  const inOrder = new Map(order.map((item) => [item.node, item]))
   const placed = new Set<number>()
   const repaired: SequencedNode[] = []
   for (const item of order) {
     const closure = reach(graph.needs, [item.node])
-    const missing = order.filter(({ node }) => closure[node] && node !== item.node && !placed.has(node))
-    for (const need of [...sortByNeeds(graph, missing), item]) {
-      if (placed.has(need.node) || !inOrder.has(need.node)) continue
+    const missing = order.filter(({ node }) => closure[node] && !placed.has(node))
+    for (const need of sortByNeeds(graph, missing)) {
       placed.add(need.node)
       repaired.push(need)
     }
@@ -74,6 +72,6 @@ function settle(graph: PlanGraph, order: SequencedNode[]): SequencedNode[] {
 }
 
 function shouldOvertake(before: SequencedNode, after: SequencedNode): boolean {
-  if (after.tier !== before.tier) return after.tier < before.tier
-  return after.density > before.density * (1 + promiseBonus)
+  const isWorthMore = after.density > before.density * (1 + promiseBonus)
+  return after.tier < before.tier || (after.tier === before.tier && isWorthMore)
 }

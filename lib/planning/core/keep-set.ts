@@ -30,25 +30,26 @@ export function keepBest({
   graph,
   excluded,
   budgetTicks,
-  required = [],
+  required,
   searchLimit,
   bonus,
 }: {
   graph: PlanGraph
   excluded: Iterable<number>
   budgetTicks: number
-  required?: readonly number[]
+  required: readonly number[]
   searchLimit: number
-  bonus?: (node: number) => number
+  bonus: (node: number) => number
 }): KeptSet {
   const all = keepAll(graph, excluded)
   if (ticksOf(graph, all.kept) <= budgetTicks) return all
   const sure = requiredSet(graph, { required, allowed: all.kept, budgetTicks })
+  // What is sure has no worth here and nothing needs it, so the search leaves it out.
   const selection = selectWithinBudget({
     problem: {
       needs: graph.needs.map((needs) => needs.filter((need) => !sure[need])),
-      costs: graph.nodes.map(({ ticks }, node) => (sure[node] ? 0 : ticks)),
-      values: graph.nodes.map(({ value }, node) => (all.kept[node] && !sure[node] ? value * (bonus?.(node) ?? 1) : 0)),
+      costs: graph.nodes.map(({ ticks }) => ticks),
+      values: graph.nodes.map(({ value }, node) => (all.kept[node] && !sure[node] ? value * bonus(node) : 0)),
     },
     budget: Math.max(0, budgetTicks - ticksOf(graph, sure)),
     searchLimit,

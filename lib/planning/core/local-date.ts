@@ -63,11 +63,11 @@ export function weekStartOf(day: number, weekStart: number): number {
 export function pauseDayNumber(pause: string): number {
   const match = isoWeekPattern.exec(pause)
   if (!match) return dayNumber(pause)
-  const week = Number(match[2])
+  const year = match[1]!
   // 4 January always lies in ISO week 1 (ISO 8601).
-  const firstMonday = weekStartOf(dayNumber(`${match[1] ?? ''}-01-04`), 1)
-  const thursday = firstMonday + (week - 1) * 7 + 3
-  if (week < 1 || dateOf(thursday).slice(0, 4) !== match[1]) throw new RangeError(`not an ISO week: ${pause}`)
+  const firstMonday = weekStartOf(dayNumber(`${year}-01-04`), 1)
+  const thursday = firstMonday + (Number(match[2]) - 1) * 7 + 3
+  if (dateOf(thursday).slice(0, 4) !== year) throw new RangeError(`not an ISO week: ${pause}`)
   return thursday
 }
 
@@ -89,5 +89,5 @@ const months = [
 /** "31 January", for sentences. */
 export function dayAndMonth(date: string): string {
   dayNumber(date)
-  return `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1] ?? ''}`
+  return `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1]!}`
 }

@@ -49,19 +49,15 @@ export function buildClosureNetwork(problem: Pick<ClosureProblem, 'needs'>): Clo
  *  Maximum closure as minimum cut (Picard 1976), solved by blocking flows (Dinic 1970). */
 export function maxClosure(network: ClosureNetwork, profits: Float64Array): Uint8Array {
   const { size, residual } = network
+  residual.fill(0)
   let scale = 0
   for (let node = 0; node < size; node += 1) {
     const profit = profits[node]!
     scale = Math.max(scale, Math.abs(profit))
     residual[4 * node] = Math.max(profit, 0)
-    residual[4 * node + 1] = 0
     residual[4 * node + 2] = Math.max(-profit, 0)
-    residual[4 * node + 3] = 0
   }
-  for (let arc = 4 * size; arc < residual.length; arc += 2) {
-    residual[arc] = Infinity
-    residual[arc + 1] = 0
-  }
+  for (let arc = 4 * size; arc < residual.length; arc += 2) residual[arc] = Infinity
   // Below this a residual is rounding, not capacity.
   const dust = scale * 1e-12
   const depth = new Int32Array(size + 2)

@@ -5,9 +5,8 @@ import type { OpenMilestone } from '@/lib/planning/core/types'
 export function openMilestones(graph: PlanGraph, kept: Uint8Array): OpenMilestone[] {
   return graph.nodes.flatMap(({ id, kind, title }, node) => {
     if (kind !== 'milestone' || kept[node]) return []
-    const levels = graph.needs[node]!.filter((need) => !kept[need] && graph.nodes[need]!.kind === 'goal').map(
-      (need) => ({ skill: graph.nodes[need]!.skill ?? '', level: graph.nodes[need]!.level ?? 0 }),
-    )
-    return [{ id, title, waitsFor: levels }]
+    const missing = graph.needs[node]!.filter((need) => !kept[need]).map((need) => graph.nodes[need]!)
+    const goals = missing.filter((need) => need.kind === 'goal')
+    return [{ id, title, waitsFor: goals.map(({ skill, level }) => ({ skill: skill!, level: level! })) }]
   })
 }

@@ -7,23 +7,20 @@ export function orderByDominance(problem: ClosureProblem, tieValues: readonly nu
   const size = values.length
   const dependants = dependantsOf(problem.needs)
   const closures = problem.needs.map((_, node) => reach(problem.needs, [node]))
-  const isBetter = (i: number, j: number): boolean => {
-    const differences = [values[i]! - values[j]!, costs[j]! - costs[i]!, tieValues[i]! - tieValues[j]!]
-    if (differences.some((difference) => difference < 0)) return false
-    return i < j || differences.some((difference) => difference > 0)
-  }
+  // Asked of two in rank, where the first brings no less.
+  const isNoWorse = (i: number, j: number): boolean => costs[i]! <= costs[j]! && tieValues[i]! >= tieValues[j]!
   const asksNoMore = (i: number, j: number): boolean =>
     closures[i]!.every((isNeeded, node) => !isNeeded || node === i || closures[j]![node])
-  // From best to worst, so that a chain through better nodes makes further arcs unnecessary.
+  // From best to worst and equal ones by index, so that a chain through better nodes makes further arcs unnecessary.
   const ranked = Array.from({ length: size }, (_, node) => node).sort(
-    (i, j) => values[j]! - values[i]! || costs[i]! - costs[j]! || tieValues[j]! - tieValues[i]! || i - j,
+    (i, j) => values[j]! - values[i]! || costs[i]! - costs[j]! || tieValues[j]! - tieValues[i]!,
   )
   const needs = problem.needs.map((list) => [...list])
   const reached = closures.map((closure) => Uint8Array.from(closure))
   ranked.forEach((j, rank) => {
     if (dependants[j]!.length > 0) return
     for (const i of ranked.slice(0, rank).toReversed()) {
-      if (reached[j]![i] || !isBetter(i, j) || !asksNoMore(i, j)) continue
+      if (reached[j]![i] || !isNoWorse(i, j) || !asksNoMore(i, j)) continue
       needs[j]!.push(i)
       reached[i]!.forEach((isReached, node) => {
         if (isReached) reached[j]![node] = 1

@@ -46,7 +46,7 @@ export function estimatePace(measured: readonly MeasuredEntry[]): Pace {
   const count = entries.length
   const log = count === 0 ? 0 : Math.log(actualMinutes / estimateMinutes)
   const squares = sumOf(entries.map((entry) => (Math.log(entry.actualMinutes / entry.estimateMinutes) - log) ** 2))
-  const variance = (5 * entrySd ** 2 + squares) / (5 + Math.max(0, count - 1))
+  const variance = (5 * entrySd ** 2 + squares) / (4 + count)
   const effective = count === 0 ? 0 : estimateMinutes ** 2 / sumOf(entries.map((entry) => entry.estimateMinutes ** 2))
   const precision = 1 / priorSd ** 2 + effective / variance
   const centre = (effective * log) / variance / precision
@@ -84,10 +84,11 @@ function paceSentence({
   estimateMinutes: number
   actualMinutes: number
 }): string {
-  const [estimate, actual] = [Math.round(estimateMinutes), Math.round(actualMinutes)]
   const percent = Math.round(100 * Math.abs(actualMinutes / estimateMinutes - 1))
-  const took = `The ${inWords(count)} lessons and labs you finished took ${actual} minutes where ${estimate} were estimated`
-  return percent < 5 ? `${took}: about as long.` : `${took}: ${percent}% ${actual > estimate ? 'more' : 'less'}.`
+  const took = `The ${inWords(count)} lessons and labs you finished took ${Math.round(actualMinutes)} minutes where ${Math.round(estimateMinutes)} were estimated`
+  return percent < 5
+    ? `${took}: about as long.`
+    : `${took}: ${percent}% ${actualMinutes > estimateMinutes ? 'more' : 'less'}.`
 }
 
 function waitingSentence(count: number): string {

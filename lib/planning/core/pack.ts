@@ -17,7 +17,7 @@ export interface PackInput {
   readonly promised: readonly PackedPiece[]
   readonly focusTicks: number
   readonly heavyTicks: number
-  readonly wishes?: ReadonlyMap<number, number>
+  readonly wishes: ReadonlyMap<number, number>
 }
 
 interface PackState {
@@ -79,12 +79,16 @@ function fillWeek(
   { week, capacity }: { week: number; capacity: number },
 ): void {
   let room = capacity - fillWishes(state, pieces, { week, capacity })
-  const focus = room > 0 ? chooseFocus(state, week) : null
-  if (focus !== null) room -= work(state, pieces, { node: focus, ticks: Math.min(room, state.input.focusTicks) })
+  const { focusTicks } = state.input
+  const focus = chooseFocus(state, week)
+  if (focus !== null) {
+    const most = focusTicks - (pieces.get(focus) ?? 0)
+    room -= work(state, pieces, { node: focus, ticks: Math.min(room, most) })
+  }
   while (room > 0 && state.left.size > 0) {
-    const next = chooseNext(state, { pieces, week })
-    const isCapped = state.isHeavy.has(next.node) && !next.isFallback
-    room -= work(state, pieces, { node: next.node, ticks: isCapped ? Math.min(room, state.input.focusTicks) : room })
+    // A piece at a time: what is light, or all that is ready, is chosen again.
+    const node = chooseNext(state, { pieces, week })
+    room -= work(state, pieces, { node, ticks: Math.min(room, focusTicks) })
   }
 }
 
@@ -95,8 +99,7 @@ function fillWishes(
   { week, capacity }: { week: number; capacity: number },
 ): number {
   const { wishes, graph, focusTicks } = state.input
-  const due = [...(wishes ?? [])].flatMap(([node, from]) => (from <= week && state.left.has(node) ? [node] : []))
-  if (due.length === 0) return 0
+  const due = [...wishes].flatMap(([node, from]) => (from <= week && state.left.has(node) ? [node] : []))
   const wanted = reach(graph.needs, due)
   let used = 0
   while (used < capacity) {
@@ -113,7 +116,7 @@ function fillWishes(
 
 /** Whether the learner moved a node to a later week. */
 function isLater({ input }: PackState, node: number, week: number): boolean {
-  return (input.wishes?.get(node) ?? 0) > week
+  return (input.wishes.get(node) ?? 0) > week
 }
 
 function isReady(state: PackState, node: number): boolean {
@@ -138,25 +141,20 @@ function readyInOrder(state: PackState, week: number): SequencedNode[] {
 
 function chooseFocus(state: PackState, week: number): number | null {
   const unfinished = state.input.order.filter(({ node }) => state.left.has(node) && !isLater(state, node, week))
-  if (unfinished.length === 0) return null
   const open = unfinished.find(({ node }) => state.open.has(node))
   if (open) return open.node
   const near = unfinished.slice(0, focusLookAhead).filter(({ tier }) => tier === unfinished[0]!.tier)
   return near.find(({ node }) => state.isHeavy.has(node) && isReady(state, node))?.node ?? null
 }
 
-function chooseNext(
-  state: PackState,
-  { pieces, week }: { pieces: ReadonlyMap<number, number>; week: number },
-): { node: number; isFallback: boolean } {
+function chooseNext(state: PackState, { pieces, week }: { pieces: ReadonlyMap<number, number>; week: number }): number {
   const ready = readyInOrder(state, week)
   const next = ready.find(({ node }) => {
     if (!state.isHeavy.has(node)) return true
     return !pieces.has(node) && (state.open.has(node) || state.open.size < maxOpenHeavy)
   })
-  if (next) return { node: next.node, isFallback: false }
   // Only heavy work is ready: stay with what is open before opening a third.
-  const fallback = ready.find(({ node }) => state.open.has(node)) ?? ready[0]
-  if (!fallback) throw new Error('unfinished work without ready work: the order misses a need')
-  return { node: fallback.node, isFallback: true }
+  const chosen = next ?? ready.find(({ node }) => state.open.has(node)) ?? ready[0]
+  if (!chosen) throw new Error('unfinished work without ready work: the order misses a need')
+  return chosen.node
 }

@@ -122,7 +122,7 @@ function openWeeks({ weeks }: Plan, now: string): Map<string, EntryPlace> {
 
 function findCauses(before: PlanVersion, after: PlanVersion): ChangeCause[] {
   const settings = settingCauses(before.choices, after.choices)
-  const hasNewScope = settings.some(({ kind, setting }) => kind === 'setting' && SCOPE_SETTINGS.has(setting))
+  const hasNewScope = settings.some(({ setting }) => SCOPE_SETTINGS.has(setting))
   const [then, now] = [before.input, after.input]
   return [
     ...idsCause('finished', missingIn(then.finished, now.finished)),
@@ -197,7 +197,8 @@ function weekCause(before: PlanVersion, after: PlanVersion): ChangeCause[] {
   return [{ kind: 'new-week', open: open.size }]
 }
 
-/** Whether the curriculum itself is another one. Targets and milestones also follow from track and stage. */
+/** Whether the curriculum itself is another one. Targets also follow from track and stage; milestones follow from these and
+ *  from what was chosen among those that stand for each other. */
 function isOtherContent(then: PlanInput, now: PlanInput, hasNewScope: boolean): boolean {
   const own = ({ skills, lessons, classes, reviewOverhead, stages, frontLoad, phases }: PlanInput) => [
     skills,

@@ -79,16 +79,16 @@ export function buildPlanGraph(input: PlanInput): PlanGraph {
 
 type NodeDraft = Pick<GraphNode, 'id' | 'kind' | 'title'> & Partial<GraphNode> & { readonly minutes: number }
 
-/** Adds a node unless it is finished, known or skipped; returns whether it was added. */
+/** Adds a node unless it is finished, known or skipped. */
 function addNode(
   { input, nodes, needIds, closed, finished, finishedById }: Draft,
   node: NodeDraft,
   needs: readonly string[],
-): boolean {
+): void {
   const { minutes, ...rest } = node
   const workId = workIdOf(node)
   if (finished.has(node.id)) finishedById.set(node.id, minutes)
-  if (closed.has(node.id)) return false
+  if (closed.has(node.id)) return
   const spent = finished.has(workId) ? minutes : (input.progressMinutes?.[workId] ?? 0)
   const progress = Math.min(Math.max(0, spent), minutes)
   if (progress > 0) finishedById.set(node.id, progress)
@@ -107,7 +107,6 @@ function addNode(
     ticks,
   })
   needIds.push(needs)
-  return true
 }
 
 /** The id under which entries show the work of a node. */
@@ -115,12 +114,9 @@ export function workIdOf({ id, kind }: Pick<GraphNode, 'id' | 'kind'>): string {
   return kind === 'milestone' ? milestoneWorkId(id) : id
 }
 
-function addLesson(draft: Draft, lesson: PlanLesson): boolean {
+function addLesson(draft: Draft, lesson: PlanLesson): void {
   const { id, kind, title, skill, levelTo: level, minutes, prerequisites } = lesson
-  return addNode(draft, { id, kind, title, skill, level, minutes }, [
-    ...prerequisites,
-    ...stepNeeds(draft, { skill, level }),
-  ])
+  addNode(draft, { id, kind, title, skill, level, minutes }, [...prerequisites, ...stepNeeds(draft, { skill, level })])
 }
 
 function addStep(draft: Draft, step: PlannedStep): void {
@@ -132,7 +128,8 @@ function addStep(draft: Draft, step: PlannedStep): void {
   const name = scoped.skill.shortTitle ?? scoped.skill.title
   const before = stepNeeds(draft, step)
   const lessonIds = step.lessons.map((lesson) => lesson.id)
-  const own = step.lessons.filter((lesson) => addLesson(draft, lesson)).map((lesson) => lesson.id)
+  const own = [...lessonIds]
+  for (const lesson of step.lessons) addLesson(draft, lesson)
   if (step.practiceMinutes > 0) {
     addNode(
       draft,
@@ -176,7 +173,7 @@ function goalValue(scoped: ScopedSkill, level: number): number {
 
 /** Goals that have to be reached before the step up to `level` begins. Those not in the graph are held or waived. */
 function stepNeeds({ scope }: Draft, { skill, level }: { skill: string; level: number }): string[] {
-  const prerequisites = scope.get(skill)?.skill.prerequisites ?? []
+  const prerequisites = scope.get(skill)!.skill.prerequisites
   return [
     goalId(skill, level - 1),
     ...prerequisites.filter(({ forLevel }) => forLevel === level).map((need) => goalId(need.skill, need.level)),
@@ -189,7 +186,7 @@ function addMilestone(draft: Draft, planned: PlannedMilestone): void {
   // A milestone whose skills are all held is not part of the way; see `milestonesOnTop`.
   if (steps.length === 0 && lessons.length === 0) return
   const value = steps.reduce((sum, step, index) => {
-    const share = (sharedMinutes[index] ?? 0) / step.wholeMinutes
+    const share = sharedMinutes[index]! / step.wholeMinutes
     return sum + share * goalValue(scope.get(step.skill)!, step.level)
   }, 0)
   const { id, title } = milestone
@@ -208,7 +205,7 @@ function onTop(
   { milestone, lessons, workMinutes }: PlannedMilestone,
 ): PlanGraph['milestonesOnTop'] {
   const covered = workMinutes + lessons.reduce((sum, { minutes }) => sum + minutes, 0)
-  const minutes = Math.max(0, Math.round(60 * milestone.hours) - covered)
+  const minutes = Math.round(60 * milestone.hours) - covered
   const isOpen = !closed.has(milestone.id) && input.stages.some(({ id }) => id === milestone.stage)
   return isOpen && minutes > 0 ? [{ id: milestone.id, title: milestone.title, hours: minutes / 60 }] : []
 }

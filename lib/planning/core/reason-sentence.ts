@@ -70,15 +70,15 @@ function consequence(
 ): string {
   const { graph, order, firstWeekOf } = context
   const target = chain.length > 1 ? chain.at(-1) : undefined
-  const first = target === undefined ? undefined : order.find((node) => ownWork(graph, target).includes(node))
-  const week = first === undefined ? undefined : firstWeekOf.get(first)
   if (target === undefined) return stayingSentence(graph, { goal, lost, hoursSaved })
   const others = lost.filter((node) => node !== target && node !== goal).length
   const more = others > 0 ? `, and ${counted(others, 'more goal')} ${others === 1 ? 'falls' : 'fall'} away` : ''
   if (graph.nodes[target]!.kind === 'milestone')
     return `Without it, the milestone “${graph.nodes[target]!.title}” stays open${more}.`
-  if (first === undefined || week === undefined) return stayingSentence(graph, { goal, lost, hoursSaved })
-  const before = graph.nodes[chain.at(-2) ?? goal]!
+  const first = order.find((node) => ownWork(graph, target).includes(node)) ?? -1
+  const week = firstWeekOf.get(first)
+  if (week === undefined) return stayingSentence(graph, { goal, lost, hoursSaved })
+  const before = graph.nodes[chain.at(-2)!]!
   const ground = `${skillInSentence(graph, before.skill ?? '')} at level ${before.level ?? 0}`
   return `Without it, “${graph.nodes[first]!.title}” in week ${week} has no ${ground} to build on${more}.`
 }

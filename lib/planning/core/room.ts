@@ -87,8 +87,7 @@ export function weeksUntilFits(
       full += freeTicks(room, { offset, hoursPerWeek, untilDay: Infinity })
       offset += 1
     }
-    const isInside = roomWeek(room, offset).firstDay <= untilDay
-    const part = isInside ? freeTicks(room, { offset, hoursPerWeek, untilDay }) : 0
+    const part = freeTicks(room, { offset, hoursPerWeek, untilDay })
     if (full + part >= needTicks && untilDay >= roomWeek(room, 0).firstDay)
       return { weeksLater: (untilDay - deadlineDay) / 7, deadline: dateOf(untilDay) }
   }

@@ -110,7 +110,7 @@ function takeBest(open: Branch[]): Branch | undefined {
   for (let index = open.length - 2; index >= 0; index -= 1) {
     if (open[index]!.bound > open[best]!.bound) best = index
   }
-  return best < 0 ? undefined : open.splice(best, 1)[0]
+  return open.splice(best, 1)[0]
 }
 
 /** Bounds a subproblem, improves the best set on the way, and returns its two halves, or nothing when it is settled. */

@@ -93,8 +93,7 @@ function buildTargets({ graph, kept, first, last, frontLoad, phases }: SequenceI
       return
     }
     const early = graph.needs[node]!.filter((need) => !delayed[need])
-    if (early.length > 0) targets.push({ nodes: early, value, tier })
-    targets.push({ nodes: [node], value, tier: tier + 1 })
+    targets.push({ nodes: early, value, tier }, { nodes: [node], value, tier: tier + 1 })
   })
   return targets
 }

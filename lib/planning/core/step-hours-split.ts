@@ -50,8 +50,8 @@ interface MilestoneContext {
 
 function planMilestone({ input, milestone, steps }: MilestoneContext): PlannedMilestone {
   const moved = steps.filter(({ skill, level }) => {
-    const stage = stageOfLevel(input, skill, level)
-    return milestone.moves.includes(skill) && stage !== null && input.stages[stage]?.id === milestone.stage
+    const stage = input.stages[stageOfLevel(input, skill, level) ?? -1]
+    return milestone.moves.includes(skill) && stage?.id === milestone.stage
   })
   const lessons = lessonsOf(milestone, { moved, steps })
   const covered = lessons.reduce((sum, { minutes }) => sum + minutes, 0)

@@ -20,7 +20,6 @@ export function wishedWeeks({
       kind === 'move' && week !== undefined ? [[id, week] as const] : [],
     ),
   )
-  if (weekOf.size === 0) return new Map()
   return new Map(
     graph.nodes.flatMap((node, index) => {
       const week = weekOf.get(node.id) ?? weekOf.get(workIdOf(node))

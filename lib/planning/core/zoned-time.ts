@@ -51,9 +51,9 @@ export function instantOf({ date, time, timeZone }: { date: string; time: string
   const asUtc = Date.parse(`${date}T${time}:00Z`)
   if (Number.isNaN(asUtc)) throw new RangeError(`not a local time: ${date} ${time}`)
   // Zones change their clocks at most once within two days.
-  const offsets = [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => wallClockMs(at, timeZone) - at)
-  const [before = 0, after = 0] = offsets
-  const [first, second] = [asUtc - before, asUtc - after].sort((one, other) => one - other) as [number, number]
-  if (wallClockMs(first, timeZone) === asUtc) return first
-  return wallClockMs(second, timeZone) === asUtc ? second : asUtc - before
+  const offsetAt = (at: number): number => wallClockMs(at, timeZone) - at
+  const [byBefore, byAfter] = [asUtc - offsetAt(asUtc - DAY_MS), asUtc - offsetAt(asUtc + DAY_MS)]
+  // Where both show the time, it comes twice: the clock went back, and the offset before the change gives the first.
+  if (wallClockMs(byBefore, timeZone) === asUtc) return byBefore
+  return wallClockMs(byAfter, timeZone) === asUtc ? byAfter : byBefore
 }

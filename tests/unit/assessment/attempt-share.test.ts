@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { IN_SHARE, placesInAttempt } from '@/lib/assessment/core/attempt-share'
+import {
+  EXPERIMENTAL,
+  IN_SHARE,
+  NEVER_ASKED,
+  OUTSIDE_SHARE,
+  placesInAttempt,
+} from '@/lib/assessment/core/attempt-share'
 import { compileBank } from '@/lib/assessment/core/compile-bank'
 import { selectItem } from '@/lib/assessment/core/select-item'
 import type { SettingsInput } from '@/lib/assessment/core/settings'
@@ -56,4 +62,36 @@ test('an attempt asks items of its share and goes beyond it only when the share 
   expect(asked.slice(0, 6).toSorted()).toEqual(share(small, settings).toSorted())
   expect(new Set(asked).size).toBe(12)
   expect(selectItem(small, simulateAttempt({ bank: small, settings, abilities: [0, 0] }))).toBeNull()
+})
+
+test('placesInAttempt tells what is never asked, only tried out, asked last, and asked', () => {
+  const items = [
+    buildItem('gone', { status: 'retired' }),
+    buildItem('seen'),
+    buildItem('trial', { status: 'experimental' }),
+    buildItem('seen-trial', { status: 'experimental' }),
+    buildItem('one'),
+    buildItem('two'),
+    buildItem('three'),
+  ]
+  const mixed = buildSingleSkillBank(items)
+  const settings = completeSettings(mixed, {
+    seed: 4,
+    targets: {},
+    bankShare: 0,
+    seenItemIds: ['seen', 'seen-trial'],
+  })
+  const places = [...placesInAttempt(compileBank(mixed), settings)]
+  expect(places.slice(0, 4)).toEqual([NEVER_ASKED, NEVER_ASKED, EXPERIMENTAL, NEVER_ASKED])
+  // Of a share of nothing one item is left, so that the skill can be asked about.
+  expect(places.slice(4).toSorted()).toEqual([OUTSIDE_SHARE, OUTSIDE_SHARE, IN_SHARE])
+})
+
+test('placesInAttempt draws the share of an attempt once, and anew for another bank', () => {
+  const settings = completeSettings(bank, { seed: 1, targets: {} })
+  const compiled = compileBank(bank)
+  const places = placesInAttempt(compiled, settings)
+  expect(placesInAttempt(compiled, settings)).toBe(places)
+  const longer = compileBank({ ...bank, items: [...bank.items, buildItem('more', { skill: 's0', area: 'A0' })] })
+  expect(placesInAttempt(longer, settings)).toHaveLength(bank.items.length + 1)
 })

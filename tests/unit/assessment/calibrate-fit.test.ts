@@ -100,3 +100,80 @@ test('fitItem stays finite for a sharp item and learners far from it, without sl
   const fitted = fitItem(prior, [...answers, far(9, 0.5)])
   expect(Object.values(fitted).every(Number.isFinite)).toBe(true)
 })
+
+test('answerEvidence finds a right answer from above an item as likely as a wrong one from as far below', () => {
+  // Without guesses and slips the curve is symmetric about b, and so the nodes must be about the mean.
+  const curve = { a: 1.7, b: 0.4, c: 0 }
+  const at = (credit: number, mean: number) => answerEvidence({ credit, slip: 0, cavity: { mean, variance: 2 } }, curve)
+  for (const distance of [0.2, 1, 3]) {
+    const [right, wrong] = [at(1, 0.4 + distance), at(0, 0.4 - distance)]
+    expect(right.log).toBeCloseTo(wrong.log, 12)
+    expect(right.byLogA).toBeCloseTo(wrong.byLogA, 12)
+    expect(right.byB).toBeCloseTo(-wrong.byB, 12)
+  }
+})
+
+type Answers = readonly Parameters<typeof answerEvidence>[0][]
+
+/** `count` answers of one credit from learners about one ability. */
+const from = (mean: number, credit: number, count: number, variance = 0.3): Answers =>
+  Array.from({ length: count }, () => ({ credit, slip: 0, cavity: { mean, variance } }))
+
+/** Newton's step that is left at a point, and the standard deviations there, by second differences of the log posterior. */
+function curvatureAt(prior: ItemPrior, answers: Answers, { a, b }: { a: number; b: number }) {
+  const step = 1e-3
+  const at = (dLogA: number, dB: number) => {
+    const [logA, difficulty] = [Math.log(a) + dLogA * step, b + dB * step]
+    const curve = { a: Math.exp(logA), b: difficulty, c: prior.c }
+    return (
+      answers.reduce((sum, answer) => sum + answerEvidence(answer, curve).log, 0) -
+      0.5 * ((logA - prior.logA) / prior.logASd) ** 2 -
+      0.5 * ((difficulty - prior.b) / prior.bSd) ** 2
+    )
+  }
+  const gradient = [(at(1, 0) - at(-1, 0)) / (2 * step), (at(0, 1) - at(0, -1)) / (2 * step)] as const
+  const aa = (2 * at(0, 0) - at(1, 0) - at(-1, 0)) / step ** 2
+  const bb = (2 * at(0, 0) - at(0, 1) - at(0, -1)) / step ** 2
+  const ab = (at(1, -1) + at(-1, 1) - at(1, 1) - at(-1, -1)) / (4 * step ** 2)
+  const determinant = aa * bb - ab * ab
+  return {
+    logAStep: (bb * gradient[0] - ab * gradient[1]) / determinant,
+    bStep: (aa * gradient[1] - ab * gradient[0]) / determinant,
+    logASd: Math.sqrt(bb / determinant),
+    bSd: Math.sqrt(aa / determinant),
+  }
+}
+
+const SHARP: ItemPrior = { ...PRIOR, logA: Math.log(3), c: 0.25 }
+const NO_GUESS: ItemPrior = { ...PRIOR, c: 0 }
+
+test.each<[string, ItemPrior, Answers]>([
+  ['those above right, those below wrong', NO_GUESS, [...from(1.5, 1, 10), ...from(-0.9, 0, 10)]],
+  ['those above wrong, those below right', NO_GUESS, [...from(1.5, 0, 10), ...from(-0.9, 1, 10)]],
+  ['much clearer than the prior', NO_GUESS, [...from(-1, 0, 100, 0.1), ...from(1, 1, 100)]],
+  ['only learners above the item', PRIOR, [...from(2.2, 1, 24), ...from(2.2, 0, 6), ...from(1.4, 1, 10)]],
+  ['only learners below the item', PRIOR, [...from(-1.8, 1, 12), ...from(-1.8, 0, 20)]],
+  ['ten right from far below', PRIOR, from(-4, 1, 10)],
+  ['sixty right from far below', PRIOR, from(-3, 1, 60)],
+  ['a hundred right from below, a sharp item', SHARP, from(-3, 1, 100, 0.1)],
+  ['sixty wrong from far above', PRIOR, from(4, 0, 60, 0.1)],
+  ['those far below wrong, those above right', PRIOR, [...from(-3, 0, 40, 1), ...from(2, 1, 40, 0.1)]],
+  ['the better the learner the worse the answer', PRIOR, [...from(-2, 1, 40, 0.1), ...from(2, 0, 40, 0.1)]],
+  ['passes and half credit', PRIOR, [...from(1, DONT_KNOW, 20), ...from(0, 0.5, 10), ...from(0.5, 1, 30)]],
+])('fitItem ends at the top and states the spread there: %s', (_, prior, answers) => {
+  const fitted = fitItem(prior, answers)
+  const { logAStep, bStep, logASd, bSd } = curvatureAt(prior, answers, fitted)
+  // The search ends when a step is below 1e-5.
+  expect(Math.abs(logAStep)).toBeLessThan(2e-5)
+  expect(Math.abs(bStep)).toBeLessThan(2e-5)
+  expect(Math.abs(fitted.logASd / logASd - 1)).toBeLessThan(0.001)
+  expect(Math.abs(fitted.bSd / bSd - 1)).toBeLessThan(0.001)
+  expect(fitted.answers).toBe(answers.length)
+})
+
+test('fitItem learns of a alone from answers that lie evenly about b', () => {
+  const evenly = [...from(PRIOR.b + 1.2, 1, 10), ...from(PRIOR.b - 1.2, 0, 10)]
+  const { a, b } = fitItem(NO_GUESS, evenly)
+  expect(b).toBeCloseTo(PRIOR.b, 6)
+  expect(a).toBeGreaterThan(1.5)
+})

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { authorPriors, calibrateItems, calibrationSteps } from '@/lib/assessment/core/calibrate-items'
 import { observeItems } from '@/lib/assessment/core/calibrate-observations'
 import { updateDifficulty, type DifficultyEstimate } from '@/lib/assessment/core/calibrate-difficulty'
-import { buildItem, buildSingleSkillBank, required } from './build-test-bank'
+import { required } from './build-test-bank'
 import { rootMeanSquare, simulateCalibration, type CalibrationWorld } from './simulate-calibration'
 
 function errorsOf({ truth }: CalibrationWorld, difficulty: (id: string) => number): number {
@@ -99,25 +99,4 @@ test('calibrationSteps gives others their turn after every attempt and every ite
   const world = simulateCalibration({ answersPerItem: 5, itemsPerSkill: 2 })
   const steps = [...calibrationSteps({ ...world, rounds: 1 })]
   expect(steps).toHaveLength(world.attempts.length + world.bank.items.length)
-})
-
-test('calibrateItems refuses a number of rounds that is not whole or not positive', () => {
-  const bank = buildSingleSkillBank([buildItem('one')])
-  expect(() => calibrateItems({ bank, attempts: [], rounds: 0 })).toThrow(RangeError)
-  expect(() => calibrateItems({ bank, attempts: [], rounds: 1.5 })).toThrow(RangeError)
-  expect(calibrateItems({ bank, attempts: [] })).toEqual([])
-})
-
-test('authorPriors draws the guess towards the mean of all guesses and takes published difficulties as they are', () => {
-  const items = [
-    buildItem('low', { b: -1, a: 1.2, parameters: 'author' }),
-    buildItem('high', { b: 1, a: 1.2, parameters: 'author' }),
-    buildItem('known', { b: 1 }),
-  ]
-  const priors = authorPriors(buildSingleSkillBank(items))
-  // Mean 0, factor 1 / (1 + .8²).
-  expect(required(priors.get('high')).b).toBeCloseTo(1 / 1.64, 12)
-  expect(required(priors.get('low')).b).toBeCloseTo(-1 / 1.64, 12)
-  expect(required(priors.get('known')).b).toBe(1)
-  expect(required(priors.get('high'))).toMatchObject({ logA: Math.log(1.2), bSd: 0.8 })
 })

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
+import { baseDistribution } from '@/lib/assessment/core/base-distribution'
 import { buildPrior } from '@/lib/assessment/core/build-prior'
 import { observeItems } from '@/lib/assessment/core/calibrate-observations'
+import { compileBank } from '@/lib/assessment/core/compile-bank'
 import { DONT_KNOW } from '@/lib/assessment/core/match-moments'
-import { posteriorOf } from '@/lib/assessment/core/posterior'
+import { matchSites } from '@/lib/assessment/core/match-sites'
+import { posteriorOf, withSites } from '@/lib/assessment/core/posterior'
 import { recordAnswer } from '@/lib/assessment/core/record-answer'
 import { startAssessment } from '@/lib/assessment/core/start-assessment'
-import type { Answer, AssessmentState, Bank } from '@/lib/assessment/core/types'
+import type { Answer, AssessmentState, Bank, Site } from '@/lib/assessment/core/types'
 import { buildItem, buildSeededBank, buildSingleSkillBank, required, sameTarget } from './build-test-bank'
 import { drawAbilities, simulateAttempt } from './simulate-attempt'
 
@@ -76,4 +79,40 @@ test('observeItems credits orders from half of the pairs and keeps "I don\'t kno
   const bank = buildSingleSkillBank([buildItem('order', { format: 'ordering' }), buildItem('pass')])
   const state = attemptOf(bank, { order: { ...RIGHT, score: 0.75 }, pass: { kind: 'dont-know', elapsedMs: 9000 } })
   expect(observeItems(bank, state).map(({ credit }) => credit)).toEqual([0.5, DONT_KNOW])
+})
+
+test('observeItems leaves out an answer without which no proper distribution remains', () => {
+  // Two items of one kind, one missed, one hit. On a wide prior (sd 3) the hit is taken for a guess and leaves more doubt
+  // than there was: its site has a negative precision, beyond the 1/9 of the prior. Without the miss, nothing holds that.
+  const bank = buildSingleSkillBank(['missed', 'hit'].map((id) => buildItem(id, { a: 4, b: -1, c: 0.1 })))
+  const prior = buildPrior({ skills: bank.skills, levels: null, structure: { sd: 3, within: 0.5, across: 0.25 } })
+  const start = startAssessment(bank, prior, { seed: 1, targets: {}, slip: 0 })
+  const missed = recordAnswer(bank, start, 'missed', { ...RIGHT, score: 0 })
+  const state = recordAnswer(bank, missed, 'hit', RIGHT)
+  expect(required(state.sites[1]).tau).toBeLessThan(-1 / 9)
+  expect(observeItems(bank, state).map(({ itemId }) => itemId)).toEqual(['hit'])
+})
+
+test('observeItems matches every answer three times, in the order of asking', () => {
+  const bank = buildSeededBank({ areas: 2, skillsPerArea: 2 })
+  const attempt = simulateAttempt({
+    bank,
+    settings: { seed: 4, targets: sameTarget(bank, 2) },
+    abilities: drawAbilities(bank, 4),
+  })
+  const compiled = compileBank(bank)
+  const { responses } = attempt
+  const base = baseDistribution(compiled, attempt)
+  const sweep = (sites: readonly Site[]) =>
+    matchSites(compiled, { joint: withSites(compiled, { base, responses, sites }), responses, sites, slip: 0.02 })
+  const sites = sweep(sweep(sweep(responses.map(() => ({ tau: 0, nu: 0 })))))
+  const { mean, covariance, size } = withSites(compiled, { base, responses, sites })
+  observeItems(bank, attempt).forEach(({ itemId, position, cavity }) => {
+    const skill = required(compiled.skillOf[required(compiled.itemIndex.get(itemId))])
+    const variance = required(covariance[skill * size + skill])
+    const { tau, nu } = required(sites[position])
+    // Normal factors multiply by adding precisions and precision-weighted means.
+    expect(1 / cavity.variance + tau).toBeCloseTo(1 / variance, 9)
+    expect(cavity.mean / cavity.variance + nu).toBeCloseTo(required(mean[skill]) / variance, 9)
+  })
 })

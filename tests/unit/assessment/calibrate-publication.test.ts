@@ -43,6 +43,8 @@ test('whyWithheld publishes again only what moved by a tenth', () => {
   expect(again(1.5, 0.4)).toBe('no-change')
   expect(again(1.5, 0.31)).toBe('no-change')
   expect(again(1.5, 0.29)).toBeNull()
+  // From 0 to .1 is a tenth to the bit.
+  expect(whyWithheld({ ...withFit({ b: 0.1 }), isPublished: true, present: { a: 1.5, b: 0 } })).toBeNull()
   expect(again(1.5 * Math.exp(0.11), 0.4)).toBeNull()
   // The author's own values are a guess; that answers confirm it is worth publishing.
   expect(whyWithheld({ ...SOUND, present: { a: 1.5, b: 0.4 } })).toBeNull()
@@ -51,6 +53,7 @@ test('whyWithheld publishes again only what moved by a tenth', () => {
 test('isCalibrationDue once three o’clock UTC has passed since the last one', () => {
   const at = (text: string) => Date.parse(text)
   expect(isCalibrationDue({ now: at('2026-01-05T12:00Z'), last: null })).toBe(true)
+  expect(isCalibrationDue({ now: 0, last: null })).toBe(true)
   expect(isCalibrationDue({ now: at('2026-01-05T02:59Z'), last: at('2026-01-04T03:01Z') })).toBe(false)
   expect(isCalibrationDue({ now: at('2026-01-05T03:00Z'), last: at('2026-01-04T03:01Z') })).toBe(true)
   expect(isCalibrationDue({ now: at('2026-01-05T23:59Z'), last: at('2026-01-05T03:00Z') })).toBe(false)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { buildPrior } from '@/lib/assessment/core/build-prior'
 import { carryForward } from '@/lib/assessment/core/carry-forward'
 import { estimateProfile } from '@/lib/assessment/core/estimate-profile'
+import { posteriorOf } from '@/lib/assessment/core/posterior'
 import { recordEvidence, recordRatings } from '@/lib/assessment/core/replay'
 import { startAssessment } from '@/lib/assessment/core/start-assessment'
 import type { Bank } from '@/lib/assessment/core/types'
@@ -49,6 +50,24 @@ test('carryForward adds the gain of study and half of it as spread', () => {
   expect(prior.mean[0]).toBeCloseTo(required(before[0]).mean + 0.8, 5)
   expect(prior.covariance[0]).toBeCloseTo(required(before[0]).sd ** 2 + 0.16, 5)
   expect(prior.mean[1]).toBeCloseTo(required(before[1]).mean, 5)
+})
+
+test('carryForward widens a studied skill alone, and not what it has in common with others', () => {
+  const plain = carryForward(bank, { state, elapsedDays: 50, studyGains: {} })
+  const studied = carryForward(bank, { state, elapsedDays: 50, studyGains: { s1: 0.8 } })
+  // Lower triangle: (1, 1) is the third entry. (.8/2)² = .16.
+  const widened = studied.covariance.map((value, index) => Number((value - (plain.covariance[index] ?? 0)).toFixed(5)))
+  expect(widened).toEqual(plain.covariance.map((_, index) => (index === 2 ? 0.16 : 0)))
+})
+
+test('carryForward lets what two skills have in common fade with both of them', () => {
+  // At 100 days s0 keeps 1/2 and s1, of the same area, 2^(−100/730) = r. What they had in common, posterior covariance c,
+  // leaves r/2 · c; of the structure's .5 comes back √(3/4) · √(1 − r²).
+  const { size, covariance } = posteriorOf(bank, state)
+  const r = 2 ** (-100 / 730)
+  const carried = carryForward(bank, { state, elapsedDays: 100, studyGains: {} }).covariance
+  const expected = (r / 2) * required(covariance[size]) + Math.sqrt(0.75 * (1 - r * r)) * 0.5
+  expect(carried[1]).toBeCloseTo(expected, 5)
 })
 
 test('carryForward returns to the structure of the prior after a very long time', () => {
@@ -105,6 +124,10 @@ test('carryForward keeps a carried state small', () => {
 })
 
 test('carryForward refuses negative days and gains', () => {
-  expect(() => carryForward(bank, { state, elapsedDays: -1, studyGains: {} })).toThrow(RangeError)
-  expect(() => carryForward(bank, { state, elapsedDays: 1, studyGains: { s0: -0.1 } })).toThrow(RangeError)
+  expect(() => carryForward(bank, { state, elapsedDays: -1, studyGains: {} })).toThrow(
+    new RangeError('Elapsed days must be 0 or more, got -1'),
+  )
+  expect(() => carryForward(bank, { state, elapsedDays: 1, studyGains: { s0: -0.1 } })).toThrow(
+    new RangeError('Study gain of s0 must be 0 or more, got -0.1'),
+  )
 })

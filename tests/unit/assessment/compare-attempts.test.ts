@@ -122,7 +122,7 @@ test('compareAttempts leaves own ratings out', () => {
 test('compareAttempts refuses negative days', () => {
   const state = fresh(single)
   expect(() => compareAttempts(single, { before: state, after: state, elapsedDays: -1, studyGains: {} })).toThrow(
-    RangeError,
+    new RangeError('Elapsed days must be 0 or more, got -1'),
   )
 })
 

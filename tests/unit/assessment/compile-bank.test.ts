@@ -41,15 +41,52 @@ test('compileBank works once per bank', () => {
   expect(compileBank(bank)).toBe(compileBank(bank))
 })
 
+test('compileBank knows a variant of an item that stands further back, and numbers skills and areas as they come', () => {
+  const { familyOf, familyCount, skillOf, areaOf, skillIndex, itemIndex } = compileBank({
+    version: 'mixed',
+    skills: [
+      { id: 'x', area: 'A' },
+      { id: 'y', area: 'B' },
+    ],
+    items: [
+      buildItem('i', { skill: 'y', area: 'B' }),
+      buildItem('k'),
+      buildItem('j', { skill: 'y', area: 'B', variantOf: 'i' }),
+      buildItem('l', { variantOf: 'k' }),
+    ],
+  })
+  expect([...familyOf]).toEqual([0, 1, 0, 1])
+  expect(familyCount).toBe(2)
+  expect([...skillOf]).toEqual([1, 0, 1, 0])
+  // Areas by the items that name them first: B, then A.
+  expect([...areaOf]).toEqual([0, 1, 0, 1])
+  expect([...skillIndex]).toEqual([
+    ['x', 0],
+    ['y', 1],
+  ])
+  expect([...itemIndex]).toEqual([
+    ['i', 0],
+    ['k', 1],
+    ['j', 2],
+    ['l', 3],
+  ])
+})
+
+test('compileBank takes an item that nobody can guess', () => {
+  expect(compileBank(buildSingleSkillBank([buildItem('i', { c: 0 })])).c[0]).toBe(0)
+})
+
+const outOfRange = (a: number, b: number, c: number) => `Item i has parameters out of range: a ${a}, b ${b}, c ${c}`
+
 test.each([
-  ['a repeated id', [buildItem('i'), buildItem('i')]],
-  ['an unknown skill', [buildItem('i', { skill: 'y' })]],
-  ['another area than its skill', [buildItem('i', { area: 'B' })]],
-  ['no discrimination', [buildItem('i', { a: 0 })]],
-  ['an infinite discrimination', [buildItem('i', { a: Infinity })]],
-  ['no difficulty', [buildItem('i', { b: Number.NaN })]],
-  ['certain guessing', [buildItem('i', { c: 1 })]],
-  ['negative guessing', [buildItem('i', { c: -0.1 })]],
-])('compileBank refuses a bank with %s', (_, items) => {
-  expect(() => compileBank(buildSingleSkillBank(items))).toThrow(Error)
+  ['a repeated id', [buildItem('i'), buildItem('i')], 'The id i occurs twice in the bank'],
+  ['an unknown skill', [buildItem('i', { skill: 'y' })], 'Item i names the unknown skill y'],
+  ['another area than its skill', [buildItem('i', { area: 'B' })], 'Item i stands in area B, its skill does not'],
+  ['no discrimination', [buildItem('i', { a: 0 })], outOfRange(0, 0, 0.05)],
+  ['an infinite discrimination', [buildItem('i', { a: Infinity })], outOfRange(Infinity, 0, 0.05)],
+  ['no difficulty', [buildItem('i', { b: Number.NaN })], outOfRange(1.4, Number.NaN, 0.05)],
+  ['certain guessing', [buildItem('i', { c: 1 })], outOfRange(1.4, 0, 1)],
+  ['negative guessing', [buildItem('i', { c: -0.1 })], outOfRange(1.4, 0, -0.1)],
+])('compileBank refuses a bank with %s', (_, items, message) => {
+  expect(() => compileBank(buildSingleSkillBank(items))).toThrow(new Error(message))
 })

@@ -39,8 +39,39 @@ test('calibrateConfidence calls nobody over- or underconfident up to .15, and do
   expect(verdictAt(0.5, 66)).toBe('under')
 })
 
-test('calibrateConfidence refuses a confidence outside 0 to 1', () => {
-  expect(() => calibrateConfidence(group(70, 30, 20))).toThrow(RangeError)
+test('calibrateConfidence calls nobody over- or underconfident at .15 to the bit', () => {
+  // Nothing right at .15; six of forty right at 0.
+  expect(calibrateConfidence(group(0.15, 30, 0))).toMatchObject({ surplus: 0.15, verdict: 'in-step' })
+  expect(calibrateConfidence(group(0, 40, 6))).toMatchObject({ surplus: -0.15, verdict: 'in-step' })
+})
+
+test('calibrateConfidence counts the answers and averages what was said and what was right over all of them', () => {
+  // Groups of unequal size: 30 at 1, 27 right; 10 at .5, none right. Said (30 + 5)/40 = .875, right 27/40 = .675.
+  // Brier (3 · 1 + 10 · .25)/40 = .1375; reliability (30 · .01 + 10 · .25)/40 = .07;
+  // resolution (30 · .225² + 10 · .675²)/40 = .151875; uncertainty .675 · .325 = .219375.
+  const calibration = required(calibrateConfidence([...group(1, 30, 27), ...group(0.5, 10, 0)]))
+  expect(calibration).toEqual({
+    count: 40,
+    groups: [
+      { confidence: 0.5, count: 10, rightShare: 0 },
+      { confidence: 1, count: 30, rightShare: 0.9 },
+    ],
+    meanConfidence: 0.875,
+    rightShare: 0.675,
+    surplus: expect.closeTo(0.2, 12) as number,
+    brier: expect.closeTo(0.1375, 12) as number,
+    reliability: expect.closeTo(0.07, 12) as number,
+    resolution: expect.closeTo(0.151875, 12) as number,
+    uncertainty: expect.closeTo(0.219375, 12) as number,
+    verdict: 'over',
+  })
+})
+
+test.each([70, 1.01, -0.1, Number.NaN])('calibrateConfidence refuses the confidence %d', (confidence) => {
+  const refused = new RangeError(`Confidence must lie in 0 to 1, got ${confidence}`)
+  expect(() => calibrateConfidence(group(confidence, 30, 20))).toThrow(refused)
+  // However few the answers are.
+  expect(() => calibrateConfidence(group(confidence, 1, 1))).toThrow(refused)
 })
 
 test('the Brier score is always reliability − resolution + uncertainty, and order does not matter', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { estimateProfile } from '@/lib/assessment/core/estimate-profile'
 import { explainGap } from '@/lib/assessment/core/explain-gap'
+import { explainProfile } from '@/lib/assessment/core/explain-profile'
 import { gapProbability } from '@/lib/assessment/core/level-scale'
 import { replay } from '@/lib/assessment/core/replay'
 import { buildSeededBank, required, sameTarget } from './build-test-bank'
@@ -40,4 +41,26 @@ test('explainGap names the strongest answers first, at most as many as asked for
 
 test('explainGap says nothing about a skill the bank does not know', () => {
   expect(explainGap(bank, state, { skill: 'unheard-of', level: 2, count: 5 })).toEqual([])
+})
+
+test('explainGap names every answer that moved the gap by .01, and looks at no other target', () => {
+  const asked = { ...state, settings: { ...state.settings, targets: { [skill]: 3 } } }
+  const effects = explainProfile(bank, asked).map(({ itemId, position, skills }) => {
+    const { gapProbability, gapProbabilityWithout } = required(skills[3])
+    return { itemId, position, from: required(gapProbabilityWithout), to: required(gapProbability) }
+  })
+  const named = effects.filter(({ from, to }) => Math.abs(to - from) >= 0.01)
+  expect(named.length).toBeGreaterThan(2)
+  expect(named.length).toBeLessThan(effects.length)
+  const byStrength = named.toSorted((one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from))
+  expect(explainGap(bank, state, { skill, level: 3, count: 100 })).toEqual(byStrength)
+  const untargeted = { ...state, settings: { ...state.settings, targets: {} } }
+  expect(explainGap(bank, untargeted, { skill, level: 3, count: 100 })).toEqual(byStrength)
+})
+
+test('explainGap names answers that lowered the gap and answers that raised it', () => {
+  const directions = explainGap(bank, state, { skill, level: 2, count: 100 }).map(({ from, to }) =>
+    Math.sign(to - from),
+  )
+  expect(new Set(directions)).toEqual(new Set([-1, 1]))
 })

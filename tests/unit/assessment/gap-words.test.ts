@@ -26,3 +26,17 @@ test.each([-0.01, 1.01, Number.NaN])('%f is refused as a probability', (value) =
   expect(() => classifyGap(value)).toThrow(RangeError)
   expect(() => gapWords(value)).toThrow(RangeError)
 })
+
+test.each([-0.01, 1.01])('the refusal names the value %f', (value) => {
+  const refusal = new RangeError(`A probability lies in 0 to 1, got ${value}`)
+  expect(() => classifyGap(value)).toThrow(refusal)
+  expect(() => gapWords(value)).toThrow(refusal)
+})
+
+test('the middle words end right above .05, .15 and below .5', () => {
+  expect([0.0501, 0.1499, 0.4999].map(gapWords)).toEqual([
+    'very probably solid',
+    'very probably solid',
+    'could go either way, leaning solid',
+  ])
+})

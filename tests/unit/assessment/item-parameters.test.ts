@@ -38,3 +38,47 @@ test('guessChance is at most .10 except for single choice with up to four option
 test('guessChance refuses an item with a single option', () => {
   expect(() => guessChance({ format: 'single', optionCount: 1, keyCount: 1 })).toThrow(RangeError)
 })
+
+test.each([
+  // Level 2 starts at −.4; each step of difficulty is .45.
+  [1, -1.3],
+  [2, -0.85],
+  [4, 0.05],
+  [5, 0.5],
+])('authorParameters puts difficulty %i of level 2 at %f', (difficulty, b) => {
+  const parameters = authorParameters({ level: 2, difficulty, ...single })
+  expect(parameters).toEqual({ a: 1.2, b: expect.closeTo(b, 12) as number, c: 0.1 })
+})
+
+test.each([0.99, 5.01])('authorParameters says what is wrong with difficulty %f', (difficulty) => {
+  expect(() => authorParameters({ level: 2, difficulty, ...single })).toThrow(
+    new RangeError(`Difficulty runs from 1 to 5, got ${difficulty}`),
+  )
+})
+
+test.each([
+  // All things in order: 3! = 6 and 4! = 24 ways, however many of them are called right.
+  ['ordering', 3, 1, 0.5 / 6],
+  ['ordering', 3, 0, 0.5 / 6],
+  ['ordering', 4, 2, 0.5 / 24],
+  ['ordering', 5, 5, 0.5 / 25],
+  // Ways to choose the keys: 4 of one, 6 of two, 20 of three among six; 35 of three among seven count as 25.
+  ['multi', 4, 1, 0.5 / 4],
+  ['multi', 4, 2, 0.5 / 6],
+  ['multi', 6, 3, 0.5 / 20],
+  ['multi', 7, 3, 0.5 / 25],
+  // One in as many as there are options, also beyond 25, whatever the number of keys.
+  ['single', 2, 2, 0.5 / 2],
+  ['single', 30, 1, 0.5 / 30],
+] as const)(
+  'guessChance of %s with %i options and %i keys is half of blind chance',
+  (format, options, keys, chance) => {
+    expect(guessChance({ format, optionCount: options, keyCount: keys })).toBeCloseTo(chance, 12)
+  },
+)
+
+test.each(['single', 'multi', 'ordering'] as const)('guessChance says what a %s item lacks', (format) => {
+  expect(() => guessChance({ format, optionCount: 1, keyCount: 1 })).toThrow(
+    new RangeError('An item needs at least two options, got 1'),
+  )
+})

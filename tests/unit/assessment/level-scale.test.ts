@@ -57,3 +57,46 @@ test('gapProbability is one half on the cut and 0 for target 0', () => {
   expect(gapProbability({ mean: -0.4, sd: 0.5, target: 2 })).toBe(0.5)
   expect(gapProbability({ mean: -3, sd: 0.5, target: 0 })).toBe(0)
 })
+
+test('cutBelowLevel names the target it refuses', () => {
+  expect(() => cutBelowLevel(5)).toThrow(new RangeError('A target level must be 1, 2, 3 or 4, got 5'))
+})
+
+test('abilityAtLevel rises by .8 a level, fractions included', () => {
+  expect([1, 3, 0.5].map(abilityAtLevel)).toEqual(
+    [-0.8, 0.8, -1.2].map((ability) => expect.closeTo(ability, 12) as number),
+  )
+})
+
+test('toLevelScale draws the middle of a level half a level above its cut', () => {
+  expect([-1.6, 0, 1.6].map(toLevelScale)).toEqual([0.5, 2.5, 4.5].map((level) => expect.closeTo(level, 12) as number))
+})
+
+test('levelBand lies around the learner and is as wide as the doubt', () => {
+  // On the cut below level 3; half as much doubt as one level: 1.28155 / 2 to either side.
+  expect(levelBand(0.4, 0.4)).toEqual({
+    level: expect.closeTo(3, 12) as number,
+    low: expect.closeTo(3 - 0.640776, 6) as number,
+    high: expect.closeTo(3 + 0.640776, 6) as number,
+  })
+})
+
+test('levelProbabilities measures the cuts from the learner, in units of the doubt', () => {
+  // N(.4, .8²): the cuts lie at −2, −1, 0 and 1 sd; Φ there .0227501, .1586553, .5, .8413447 (tables).
+  const expected = [0.0227501, 0.1359052, 0.3413447, 0.3413447, 0.1586553]
+  expect(levelProbabilities(0.4, 0.8)).toEqual(expected.map((p) => expect.closeTo(p, 6) as number))
+  // −Σ p ln p of these five.
+  expect(levelEntropy(0.4, 0.8)).toBeCloseTo(-expected.reduce((sum, p) => sum + p * Math.log(p), 0), 5)
+})
+
+test('levelEntropy counts levels without any probability as nothing', () => {
+  // Twelve hundred sd from the nearest cut: one level is certain.
+  expect(levelEntropy(1.6, 1e-4)).toBe(0)
+  expect(levelEntropy(-1.6, 1e-4)).toBe(0)
+})
+
+test('gapProbability is the share of the doubt below the cut', () => {
+  // Half an sd below the cut of level 3: Φ(.5) = .6914625; half an sd above the cut of level 2: Φ(−.5).
+  expect(gapProbability({ mean: 0, sd: 0.8, target: 3 })).toBeCloseTo(0.6914625, 6)
+  expect(gapProbability({ mean: 0, sd: 0.8, target: 2 })).toBeCloseTo(0.3085375, 6)
+})

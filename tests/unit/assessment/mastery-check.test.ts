@@ -5,11 +5,14 @@ import {
   checkRulesOf,
   composeCheck,
   deadlineOf,
+  drawn,
   FOUNDATION_CHECK,
+  freshnessIn,
   isRightAnswer,
   judgeCheck,
   marksNeeded,
   nextCheckFrom,
+  onePerFamily,
   passProbability,
 } from '@/lib/assessment/core/mastery-check'
 import { checkStanding } from '@/lib/assessment/core/mastery-standing'
@@ -18,6 +21,7 @@ import { replay } from '@/lib/assessment/core/replay'
 import { selectItem } from '@/lib/assessment/core/select-item'
 import { startAssessment } from '@/lib/assessment/core/start-assessment'
 import type { Bank, BankItem } from '@/lib/assessment/core/types'
+import { required } from './build-test-bank'
 
 const rules = FOUNDATION_CHECK
 const SKILLS = ['E1', 'P1']
@@ -111,8 +115,106 @@ test('level 3 is never asked, seldom shown questions come first, and the seed de
   expect(new Set([1, 2, 3, 4].map((seed) => compose(bank, [], seed).itemIds.join())).size).toBeGreaterThan(1)
 })
 
+test('skills take turns, in an order that the seed decides anew for each round', () => {
+  const orders = Array.from({ length: 20 }, (_, seed) =>
+    compose(bankOf(), [], seed).itemIds.map((id) => id.slice(0, 2)),
+  )
+  for (const order of orders)
+    for (let round = 0; round < 5; round += 1)
+      expect(order.slice(2 * round, 2 * round + 2).toSorted()).toEqual(['E1', 'P1'])
+  for (let place = 0; place < 10; place += 1) expect(new Set(orders.map((order) => order[place])).size).toBe(2)
+})
+
+test('who has been shown how often does not decide which skill begins a round', () => {
+  const bank = bankOf()
+  const shown = { ...bank, items: bank.items.map((each) => ({ ...each, timesShown: each.skill === 'E1' ? 9 : 0 })) }
+  const first = Array.from({ length: 20 }, (_, seed) => required(compose(shown, [], seed).itemIds[0]).slice(0, 2))
+  expect(new Set(first)).toEqual(new Set(['E1', 'P1']))
+})
+
+test.each([
+  // Wanted are one of level 1 and three of level 2, then four of level 1 and none of level 2.
+  [{ questionsPerSkill: 4, appliedPerSkill: 3 }, { applied: 6, plain: 4 }, [1, 2, 2, 2]],
+  [{ questionsPerSkill: 4, appliedPerSkill: 3 }, { applied: 3, plain: 1 }, [1, 2, 2, 2]],
+  [{ questionsPerSkill: 4, appliedPerSkill: 3 }, { applied: 2, plain: 4 }, [1, 1, 2, 2]],
+  [{ questionsPerSkill: 4, appliedPerSkill: 3 }, { applied: 0, plain: 6 }, [1, 1, 1, 1]],
+  [{ questionsPerSkill: 4, appliedPerSkill: 0 }, { applied: 6, plain: 5 }, [1, 1, 1, 1]],
+  [{ questionsPerSkill: 4, appliedPerSkill: 0 }, { applied: 6, plain: 2 }, [1, 1, 2, 2]],
+  [{ questionsPerSkill: 4, appliedPerSkill: 2 }, { applied: 1, plain: 2 }, [1, 1, 2]],
+])('of the rules %j and the families %j come the levels %j', (changes, families, levels) => {
+  const bank = bankOf(families)
+  const { itemIds, short } = composeCheck(bank, {
+    rules: { ...rules, ...changes },
+    skills: ['E1'],
+    seenItemIds: [],
+    seed: 1,
+  })
+  expect(itemIds.map((id) => required(bank.items.find((each) => each.id === id)).level)).toEqual(levels)
+  expect(short).toEqual(levels.length < 4 ? [{ skill: 'E1', fresh: levels.length }] : [])
+})
+
+test('an item is fresh when it is active, of a family nobody met, and varies no question of a lesson', () => {
+  const bank = bankOf({
+    applied: 2,
+    plain: 1,
+    more: [
+      item('E1-r', { status: 'retired' }),
+      item('E1-n', { status: 'experimental' }),
+      item('E1-l', { variantOf: 'E1-practice' }),
+    ],
+  })
+  const freshOf = (seen: string[]) =>
+    bank.items
+      .filter(({ skill }) => skill === 'E1')
+      .filter(freshnessIn(bank, seen))
+      .map(({ id }) => id)
+  expect(freshOf([])).toEqual(['E1-x0', 'E1-x1', 'E1-v0', 'E1-v1', 'E1-p0'])
+  expect(freshOf(['E1-v0'])).toEqual(['E1-x1', 'E1-v1', 'E1-p0'])
+  expect(freshOf(['E1-p0', 'E1-x1'])).toEqual(['E1-x0', 'E1-v0'])
+})
+
+test('drawn puts seldom shown items first, unknown counts being none, and equals by chance', () => {
+  const items = [
+    item('E1-c', { timesShown: 2 }),
+    item('E1-d', { timesShown: 10 }),
+    item('E1-a'),
+    item('E1-b', { timesShown: 1 }),
+  ]
+  const idsOf = (list: readonly BankItem[]) => list.map(({ id }) => id)
+  expect(idsOf(drawn(items, () => 0.5))).toEqual(['E1-a', 'E1-b', 'E1-c', 'E1-d'])
+  expect(idsOf(drawn(items.toReversed(), () => 0.5))).toEqual(['E1-a', 'E1-b', 'E1-c', 'E1-d'])
+  // Three equals with the draws .9, .1 and .5.
+  const draws = [0.9, 0.1, 0.5]
+  const equals = ['E1-x', 'E1-y', 'E1-z'].map((id) => item(id, { timesShown: 3 }))
+  expect(idsOf(drawn(equals, () => required(draws.shift())))).toEqual(['E1-y', 'E1-z', 'E1-x'])
+  // Another count than that of the item.
+  expect(
+    idsOf(
+      drawn(
+        items,
+        () => 0.5,
+        ({ id }) => -id.charCodeAt(3),
+      ),
+    ),
+  ).toEqual(['E1-d', 'E1-c', 'E1-b', 'E1-a'])
+  expect(idsOf(items)).toEqual(['E1-c', 'E1-d', 'E1-a', 'E1-b'])
+})
+
+test('of a family the item that comes first is kept, be it the variant or what it varies', () => {
+  const items = [
+    item('E1-a', { variantOf: 'E1-b' }),
+    item('E1-b'),
+    item('E1-c'),
+    item('E1-d', { variantOf: 'E1-c' }),
+    item('E1-e', { variantOf: 'E1-b' }),
+  ]
+  expect(onePerFamily(items).map(({ id }) => id)).toEqual(['E1-a', 'E1-c'])
+})
+
 test('composeCheck refuses a skill that the bank does not know', () => {
-  expect(() => composeCheck(bankOf(), { rules, skills: ['Z9'], seenItemIds: [], seed: 1 })).toThrow('Z9')
+  expect(() => composeCheck(bankOf(), { rules, skills: ['Z9'], seenItemIds: [], seed: 1 })).toThrow(
+    'A check names the unknown skill Z9',
+  )
 })
 
 test('the marks of the foundation check fall on whole answers', () => {
@@ -123,7 +225,10 @@ test('the marks of the foundation check fall on whole answers', () => {
 
 test('an answer is right as a whole; an order passes from .8 on', () => {
   expect([1, 0.5, 0, null].map((score) => isRightAnswer('single', score))).toEqual([true, false, false, false])
-  expect([1, 0.8, 0.79].map((score) => isRightAnswer('ordering', score))).toEqual([true, true, false])
+  expect([1, 0.8, 0.79, null].map((score) => isRightAnswer('ordering', score))).toEqual([true, true, false, false])
+  // A sum of shares may miss the whole by a hair.
+  expect([1 - 1e-9, 1 - 2e-9].map((score) => isRightAnswer('multi', score))).toEqual([true, false])
+  expect([0.8 - 1e-9, 0.8 - 2e-9].map((score) => isRightAnswer('ordering', score))).toEqual([true, false])
   expect(isRightAnswer('multi', 0.5)).toBe(false)
 })
 
@@ -165,7 +270,44 @@ test('a perfect check does not pass with help, after its time, or too soon after
 })
 
 test('a check without questions cannot be judged', () => {
-  expect(() => judged([])).toThrow(RangeError)
+  expect(() => judged([])).toThrow(new RangeError('A check without questions cannot be judged'))
+})
+
+test('the outcome states the marks over all and of each skill in the order of their names, minutes and conditions', () => {
+  const questions = [
+    ...[true, true, false].map((isRight) => ({ skill: 'P1', isRight })),
+    ...[true, false].map((isRight) => ({ skill: 'A1', isRight })),
+    ...[true, true, true, true, true].map((isRight) => ({ skill: 'E1', isRight })),
+  ]
+  // .8 of 10 is 8; .6 of 3 is 1.8, of 2 is 1.2, so two right answers are needed of either.
+  expect(judged([], { questions, endedAt: START + 50 * MINUTE })).toEqual({
+    asked: 10,
+    right: 8,
+    needed: 8,
+    skills: [
+      { id: 'A1', asked: 2, right: 1, needed: 2 },
+      { id: 'E1', asked: 5, right: 5, needed: 3 },
+      { id: 'P1', asked: 3, right: 2, needed: 2 },
+    ],
+    minutes: 50,
+    conditions: { overall: true, 'every-skill': false, unseen: true, 'in-time': true, unaided: true, rested: true },
+    isPassed: false,
+  })
+})
+
+test.each([
+  [0, 1],
+  [1, 1],
+  [MINUTE, 1],
+  [MINUTE + 1, 2],
+  [50 * MINUTE, 50],
+])('a check of %i ms took %i minutes', (durationMs, minutes) => {
+  expect(judged([5], { endedAt: START + durationMs }).minutes).toBe(minutes)
+})
+
+test('a first check needs no waiting, at whatever moment', () => {
+  expect(judged([5], { startedAt: 0, endedAt: MINUTE, earlierEndedAt: null }).conditions.rested).toBe(true)
+  expect(judged([5], { startedAt: 0, endedAt: MINUTE, earlierEndedAt: -DAY }).conditions.rested).toBe(false)
 })
 
 test('passProbability is the binomial tail for one skill', () => {
@@ -189,6 +331,26 @@ test('passProbability agrees with counting every outcome of two skills', () => {
     }, 1)
   }
   expect(passProbability(rules, shares)).toBeCloseTo(total, 12)
+})
+
+test('the foundation check is the one of the design', () => {
+  expect(FOUNDATION_CHECK).toEqual({
+    milestoneId: 'MB1',
+    questionsPerSkill: 5,
+    appliedPerSkill: 3,
+    passShare: 0.8,
+    skillShare: 0.6,
+    minutes: 75,
+    retryDays: 7,
+    criteria: {
+      overall: 'MB1-c1',
+      'every-skill': 'MB1-c2',
+      unseen: 'MB1-c3',
+      'in-time': 'MB1-c4',
+      unaided: 'MB1-c5',
+      rested: 'MB1-c6',
+    },
+  })
 })
 
 test('only the foundation milestone has a check', () => {
@@ -217,6 +379,22 @@ test('a check is ready, goes on, is over by its time, waits for seven days, or l
     kind: 'short',
     skills: [{ skill: 'E1', fresh: 4 }],
   })
+})
+
+test('a learner without an earlier check need not wait, at whatever moment, and waiting comes before what is lacking', () => {
+  expect(standing({ now: 0 })).toEqual({ kind: 'ready' })
+  const short = [{ skill: 'E1', fresh: 4 }]
+  expect(standing({ endedAt: START, now: nextCheckFrom(rules, START) - 1, short })).toMatchObject({ kind: 'waiting' })
+  expect(standing({ endedAt: START, now: nextCheckFrom(rules, START), short })).toEqual({
+    kind: 'short',
+    skills: short,
+  })
+})
+
+test('what is open comes before waiting and before what is lacking', () => {
+  const rest = { endedAt: START - 1, short: [{ skill: 'E1', fresh: 4 }] }
+  expect(standing({ ...rest, open })).toMatchObject({ kind: 'running' })
+  expect(standing({ ...rest, open: { ...open, isCheck: false } })).toEqual({ kind: 'other-open', attemptId: 'a' })
 })
 
 test('an attempt with a form asks its items in their order, passes over what is gone, and ends with them', () => {

@@ -54,3 +54,23 @@ test('likelihood makes passing weaker evidence of not knowing than a wrong answe
   expect(ratio(DONT_KNOW)).toBeLessThan(ratio(0))
   expect(ratio(DONT_KNOW)).toBeGreaterThan(1)
 })
+
+test.each([
+  // At ability b half of the learners know: P(right) = .1 + .9·.95·½ = .5275; passing keeps a tenth of those who know.
+  ['a right answer', 1, 0.5275],
+  ['a wrong answer', 0, 0.4725],
+  ['half credit', 0.5, Math.sqrt(0.5275 * 0.4725)],
+  ['a quarter of the credit', 0.25, 0.5275 ** 0.25 * 0.4725 ** 0.75],
+  ['"I don\'t know"', DONT_KNOW, 0.55],
+] as const)('likelihood of %s where the item stands at the ability', (_, credit, value) => {
+  expect(likelihood(credit, 0.4, curve)).toBeCloseTo(value, 12)
+})
+
+test('matchMoments learns nothing from an item that everybody answers alike', () => {
+  const flat = { a: 0, b: 0, c: 0.2, slip: 0 }
+  for (const credit of [1, 0, 0.5, DONT_KNOW]) {
+    const { mean, variance } = matchMoments({ mean: -0.7, variance: 0.36 }, credit, flat)
+    expect(mean).toBeCloseTo(-0.7, 12)
+    expect(variance).toBeCloseTo(0.36, 7)
+  }
+})

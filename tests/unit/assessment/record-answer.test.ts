@@ -133,6 +133,7 @@ test('recordAnswer trusts the other answers less where one came too fast, whiche
 test('fastestHonestMs prefers the measured quantile and asks little of passing', () => {
   expect(fastestHonestMs(buildItem('i', { fastBelowMs: 5200, wordCount: 100 }), 'scored')).toBe(5200)
   expect(fastestHonestMs(buildItem('i', { fastBelowMs: null }), 'scored')).toBe(3000)
+  expect(fastestHonestMs(buildItem('i', { wordCount: 25 }), 'scored')).toBe(5500)
   expect(fastestHonestMs(buildItem('i', { wordCount: 100 }), 'dont-know')).toBe(1000)
 })
 
@@ -179,10 +180,53 @@ test('checkAnswer tells unknown and answered items apart', () => {
 })
 
 test.each([
-  { kind: 'scored', score: 1.1 },
-  { kind: 'scored', score: Number.NaN },
-  { kind: 'dont-know', confidence: -0.1 },
-] as const)('recordAnswer refuses %o', (answer) => {
+  [{ kind: 'scored', score: 1.1 }, 'score must lie in 0 to 1, got 1.1'],
+  [{ kind: 'scored', score: -0.1 }, 'score must lie in 0 to 1, got -0.1'],
+  [{ kind: 'scored', score: Number.NaN }, 'score must lie in 0 to 1, got NaN'],
+  [{ kind: 'scored', score: 1, confidence: 2 }, 'confidence must lie in 0 to 1, got 2'],
+  [{ kind: 'dont-know', confidence: -0.1 }, 'confidence must lie in 0 to 1, got -0.1'],
+] as const)('recordAnswer refuses %o', (answer, message) => {
   const bank = buildSingleSkillBank([buildItem('i')])
-  expect(() => recordAnswer(bank, start(bank), 'i', answer)).toThrow(RangeError)
+  expect(() => recordAnswer(bank, start(bank), 'i', answer)).toThrow(new RangeError(message))
+})
+
+test.each([0, 1])('recordAnswer takes a score and a confidence of %d', (share) => {
+  const bank = buildSingleSkillBank([buildItem('i')])
+  const answer: Answer = { kind: 'scored', score: share, confidence: share }
+  expect(recordAnswer(bank, start(bank), 'i', answer).responses).toEqual([{ itemId: 'i', answer, use: 'scored' }])
+})
+
+test('recordAnswer refuses items that checkAnswer refuses and says why', () => {
+  const bank = buildSingleSkillBank([buildItem('i')])
+  const answered = recordAnswer(bank, start(bank), 'i', right)
+  expect(() => recordAnswer(bank, answered, 'i', right)).toThrow(/^Answer to i refused: already-answered$/)
+  expect(() => recordAnswer(bank, answered, 'nowhere', right)).toThrow(/^Answer to nowhere refused: unknown-item$/)
+})
+
+test('checkAnswer still takes an item when another has been answered', () => {
+  const bank = buildSingleSkillBank([buildItem('i'), buildItem('j')])
+  const answered = recordAnswer(bank, start(bank), 'i', right)
+  expect(checkAnswer(bank, answered, 'j')).toEqual({ ok: true, value: bank.items[1] })
+  const both = recordAnswer(bank, answered, 'j', right)
+  expect(checkAnswer(bank, both, 'i')).toEqual({ ok: false, error: 'already-answered' })
+})
+
+test('recordAnswer leaves every earlier site to the bit when an experimental item is answered', () => {
+  const bank = buildSingleSkillBank([
+    buildItem('i'),
+    buildItem('j', { b: 0.5 }),
+    buildItem('k', { b: 1 }),
+    buildItem('trial', { status: 'experimental' }),
+  ])
+  const three = ['i', 'j', 'k'].reduce((state, id) => recordAnswer(bank, state, id, right), start(bank))
+  const tried = recordAnswer(bank, three, 'trial', { ...wrong, elapsedMs: 1 })
+  expect(tried.sites).toEqual([...three.sites, { tau: 0, nu: 0 }])
+  expect(tried.responses.at(-1)?.use).toBe('experimental')
+})
+
+test('recordAnswer takes passing for too fast below one second only', () => {
+  const bank = buildSingleSkillBank([buildItem('i', { wordCount: 40 })])
+  const useAfter = (elapsedMs: number) =>
+    recordAnswer(bank, start(bank), 'i', { kind: 'dont-know', elapsedMs }).responses[0]?.use
+  expect([999, 1000].map(useAfter)).toEqual(['too-fast', 'scored'])
 })

@@ -136,15 +136,43 @@ test('ratings and evidence give the same numbers before and after the answers', 
 })
 
 test.each([
-  { kind: 'skill', id: 'x', value: 4.1 },
-  { kind: 'skill', id: 'nowhere', value: 2 },
-  { kind: 'area', id: 'x', value: 2 },
-] as const)('recordRatings refuses %o', (rating) => {
-  expect(() => recordRatings(bank, blank, [rating])).toThrow(Error)
+  [{ kind: 'skill', id: 'x', value: 4.1 }, new RangeError('Rating of x must be 0 to 4, got 4.1')],
+  [{ kind: 'area', id: 'A', value: -0.1 }, new RangeError('Rating of A must be 0 to 4, got -0.1')],
+  [{ kind: 'skill', id: 'x', value: Number.NaN }, new RangeError('Rating of x must be 0 to 4, got NaN')],
+  [{ kind: 'skill', id: 'nowhere', value: 2 }, new Error('The bank knows no skill nowhere')],
+  [{ kind: 'area', id: 'x', value: 2 }, new Error('The bank knows no area x')],
+] as const)('recordRatings refuses %o', (rating, error) => {
+  expect(() => recordRatings(bank, blank, [rating])).toThrow(error)
 })
 
-test('recordEvidence refuses an unknown skill and other levels than 3 and 4', () => {
-  expect(() => recordEvidence(bank, blank, [{ skill: 'nowhere', level: 3 }])).toThrow('nowhere')
-  const two: unknown = 2
-  expect(() => recordEvidence(bank, blank, [{ skill: 'x', level: two as 3 }])).toThrow(RangeError)
+test('recordRatings takes the ends of the scale', () => {
+  const ratings: Rating[] = [
+    { kind: 'skill', id: 'x', value: 0 },
+    { kind: 'skill', id: 'y', value: 4 },
+  ]
+  expect(recordRatings(bank, blank, ratings).ratings).toEqual(ratings)
+})
+
+test('recordRatings checks ratings that would not be used as a flat line', () => {
+  const flat = ['x', 'y', 'nowhere'].map((id): Rating => ({ kind: 'skill', id, value: 2 }))
+  expect(() => recordRatings(bank, blank, flat)).toThrow('The bank knows no skill nowhere')
+})
+
+test('recordEvidence refuses an unknown skill, an area, and other levels than 3 and 4', () => {
+  expect(() => recordEvidence(bank, blank, [{ skill: 'nowhere', level: 3 }])).toThrow('The bank knows no skill nowhere')
+  expect(() => recordEvidence(bank, blank, [{ skill: 'A', level: 4 }])).toThrow('The bank knows no skill A')
+  for (const level of [2, 5] as unknown[])
+    expect(() => recordEvidence(bank, blank, [{ skill: 'x', level: level as 3 }])).toThrow(
+      new RangeError(`Evidence shows level 3 or 4, got ${String(level)}`),
+    )
+})
+
+test('recordRatings and recordEvidence replace what was given before and keep the rest', () => {
+  const first: Rating[] = [{ kind: 'skill', id: 'x', value: 1 }]
+  const second: Rating[] = [{ kind: 'skill', id: 'y', value: 3 }]
+  const rated = recordRatings(bank, blank, first)
+  const shown = recordEvidence(bank, rated, [{ skill: 'y', level: 4 }])
+  expect(shown).toEqual({ ...blank, ratings: first, evidence: [{ skill: 'y', level: 4 }] })
+  expect(recordRatings(bank, shown, second)).toEqual({ ...shown, ratings: second })
+  expect(recordEvidence(bank, shown, [])).toEqual(rated)
 })

@@ -6,7 +6,8 @@ import { recordAnswer } from '@/lib/assessment/core/record-answer'
 import { settleNext } from '@/lib/assessment/core/settle-next'
 import { startAssessment } from '@/lib/assessment/core/start-assessment'
 import type { AssessmentState, Bank } from '@/lib/assessment/core/types'
-import { buildItem, buildSeededBank, buildSingleSkillBank, sameTarget } from './build-test-bank'
+import { normalCdf } from '@/lib/shared/normal'
+import { buildItem, buildSeededBank, buildSingleSkillBank, required, sameTarget } from './build-test-bank'
 import { drawAbilities, simulateAttempt } from './simulate-attempt'
 
 const bank = buildSeededBank({ areas: 4, skillsPerArea: 3, itemsPerSkill: 10 })
@@ -85,4 +86,61 @@ test('settleNext has nothing to settle without targets', () => {
     targets: { s0: 0 },
   })
   expect(settleNext(bank, blank, 5)).toMatchObject({ undecided: [], likely: [], settledNow: 0, expectedSettled: 0 })
+})
+
+// Prior: x and y in the middle of level 2 (ability 0), z at level 4 (1.6), sd 1, correlation .5 within area A and .25
+// across. Targets: x 2 (cut −.4), y 3 (.4), z 2 (−.4), so z is solid: Φ(−2) = .02. Two equal questions on y.
+const three: Bank = {
+  version: 'three',
+  skills: [
+    { id: 'x', area: 'A' },
+    { id: 'y', area: 'A' },
+    { id: 'z', area: 'B' },
+  ],
+  items: ['i', 'j'].map((id) => buildItem(id, { skill: 'y', c: 0 })),
+}
+const beginning = startAssessment(three, buildPrior({ skills: three.skills, levels: { x: 2, y: 2, z: 4 } }), {
+  seed: 1,
+  targets: { x: 2, y: 3, z: 2 },
+  slip: 0,
+  bankShare: 1,
+})
+
+test('settleNext gives the probability of a call after one more question', () => {
+  // P(right) = Φ(0) = ½, slope 1.4·φ(0)/√(1.702² + 1.4²), and the variance of y falls by slope²/(½·½).
+  const slope = 1.4 / Math.sqrt(2 * Math.PI) / Math.sqrt(1.702 ** 2 + 1.96)
+  const fall = slope ** 2 / 0.25
+  // The mean moves by N(0, r²·fall); a call comes when the cut then lies .8416 of the new sd or more from it.
+  const settle = (distance: number, correlation: number) => {
+    const lost = correlation ** 2 * fall
+    const reach = 0.8416212335729143 * Math.sqrt(1 - lost)
+    return normalCdf((distance - reach) / Math.sqrt(lost)) + normalCdf((-distance - reach) / Math.sqrt(lost))
+  }
+  const [x, y, z] = [settle(-0.4, 0.5), settle(0.4, 1), settle(-2, 0.25)]
+  const forecast = settleNext(three, beginning, 1)
+  expect(forecast).toMatchObject({ questions: 1, likely: [], settledNow: 1 })
+  // Likeliest first, so y before x; z is settled already.
+  expect(forecast.undecided.map(({ skill }) => skill)).toEqual(['y', 'x'])
+  expect(required(forecast.undecided[0]).settleProbability).toBeCloseTo(y, 10)
+  expect(required(forecast.undecided[1]).settleProbability).toBeCloseTo(x, 10)
+  expect(forecast.expectedSettled).toBeCloseTo(x + y + z, 10)
+})
+
+test('settleNext leaves all as it is without more questions', () => {
+  expect(settleNext(three, beginning, 0)).toEqual({
+    questions: 0,
+    undecided: [
+      { skill: 'x', settleProbability: 0 },
+      { skill: 'y', settleProbability: 0 },
+    ],
+    likely: [],
+    settledNow: 1,
+    expectedSettled: 1,
+  })
+})
+
+test('settleNext does not change what is known now', () => {
+  const before = structuredClone(estimateProfile(three, beginning))
+  settleNext(three, beginning, 2)
+  expect(estimateProfile(three, beginning)).toEqual(before)
 })

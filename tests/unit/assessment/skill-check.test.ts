@@ -47,12 +47,16 @@ test('both questions are on the level itself, of two families', () => {
 })
 
 test('where the level has too few, the nearest one fills up, the lower first', () => {
-  expect(compose(bank, 2, ['E1-b'])).toEqual(['E1-d', 'E1-a'])
-  expect(compose(bank, 1, ['E1-b'])).toEqual(['E1-a', 'E1-d'])
+  // Levels 1 and 3 are equally near to 2; from level 1 on, 2 is nearer than 3, from 3 down nearer than 1.
+  for (let seed = 1; seed <= 20; seed += 1) {
+    expect(compose(bank, 2, ['E1-b'], seed)).toEqual(['E1-d', 'E1-a'])
+    expect(compose(bank, 1, ['E1-b'], seed)).toEqual(['E1-a', 'E1-d'])
+    expect(compose(bank, 3, ['E1-b'], seed)).toEqual(['E1-e', 'E1-d'])
+  }
 })
 
 test('above level 3 the questions are of level 3 and below', () => {
-  expect(compose(bank, 4)[0]).toBe('E1-e')
+  for (let seed = 1; seed <= 20; seed += 1) expect(compose(bank, 4, ['E1-b'], seed)).toEqual(['E1-e', 'E1-d'])
 })
 
 test('there is no check with fewer than two unseen questions', () => {
@@ -61,4 +65,14 @@ test('there is no check with fewer than two unseen questions', () => {
 
 test('the same seed gives the same questions', () => {
   expect(compose(bank, 2, [], 9)).toEqual(compose(bank, 2, [], 9))
+})
+
+test('another seed may give other questions, and on one level seldom shown ones come first', () => {
+  const equals = ['a', 'b', 'c', 'd'].map((letter) => item(`E1-${letter}`, 2))
+  const pairs = (bank: Bank) => new Set(Array.from({ length: 20 }, (_, seed) => compose(bank, 2, [], seed).join()))
+  expect(pairs(bankOf(...equals)).size).toBeGreaterThan(4)
+  const shown = equals.map((each, index) => ({ ...each, timesShown: 9 - index }))
+  expect(pairs(bankOf(...shown))).toEqual(new Set(['E1-d,E1-c']))
+  // Being near comes before being seldom shown.
+  expect(pairs(bankOf(...shown, item('E1-e', 1), item('E1-f', 3)))).toEqual(new Set(['E1-d,E1-c']))
 })

@@ -28,3 +28,23 @@ test('readKeptSkill has a smaller gap for more ability and a larger one for a hi
   expect(gapOf(50, 4)).toBeLessThan(1e-6)
   expect(gapOf(-50, 1)).toBeGreaterThan(1 - 1e-6)
 })
+
+test('readKeptSkill clips a band at either end without moving the estimate, and rounds to hundredths', () => {
+  // One level is .8; the band reaches 1.28155 · .8 / .8 = 1.28 levels to either side.
+  expect(readKeptSkill({ id: 's', mean: 1, sd: 0.8, shownLevelCap: 2 }, 2)).toMatchObject({
+    // (1 + 1.2) / .8 + 1 = 3.75; 3.75 − 1.28155 = 2.46845.
+    estimate: 3.75,
+    low: 2.47,
+    high: 4,
+  })
+  expect(readKeptSkill({ id: 's', mean: -1.64, sd: 0.8, shownLevelCap: 2 }, 2)).toMatchObject({
+    // (−1.64 + 1.2) / .8 + 1 = .45; .45 + 1.28155 = 1.73155.
+    estimate: 0.45,
+    low: 0,
+    high: 1.73,
+  })
+})
+
+test('readKeptSkill knows nobody below level 0', () => {
+  expect(readKeptSkill({ id: 's', mean: -9, sd: 0.8, shownLevelCap: 2 }, 0).gap).toBe(0)
+})

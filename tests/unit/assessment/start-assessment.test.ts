@@ -3,6 +3,7 @@ import { buildPrior } from '@/lib/assessment/core/build-prior'
 import { estimateAreas, estimateProfile } from '@/lib/assessment/core/estimate-profile'
 import { migrateState } from '@/lib/assessment/core/migrate-state'
 import { recordAnswer } from '@/lib/assessment/core/record-answer'
+import { completeSettings } from '@/lib/assessment/core/settings'
 import { ENGINE_VERSION, extendAssessment, startAssessment } from '@/lib/assessment/core/start-assessment'
 import type { Bank } from '@/lib/assessment/core/types'
 import { buildSeededBank, required } from './build-test-bank'
@@ -45,14 +46,36 @@ test('startAssessment refuses a prior for other skills', () => {
 
 test('a state refuses another version of the bank', () => {
   const next: Bank = { ...bank, version: 'next' }
-  expect(() => estimateProfile(next, structuredClone(blank))).toThrow('bank')
+  expect(() => estimateProfile(next, structuredClone(blank))).toThrow(
+    'The attempt was made with bank seeded-1, not next',
+  )
 })
 
 test('extendAssessment counts from the questions answered so far', () => {
   const answered = recordAnswer(bank, blank, 's0-0', { kind: 'dont-know' })
   expect(extendAssessment(answered, 5).settings.questionCount).toBe(6)
-  expect(() => extendAssessment(answered, 0)).toThrow(RangeError)
-  expect(() => extendAssessment(answered, 2.5)).toThrow(RangeError)
+  expect(extendAssessment(answered, 1).settings).toEqual({ ...answered.settings, questionCount: 2 })
+  expect(extendAssessment(answered, 1)).toMatchObject({ responses: answered.responses, sites: answered.sites })
+})
+
+test.each([0, -1, 2.5, Number.NaN])('extendAssessment refuses %d more questions', (count) => {
+  expect(() => extendAssessment(blank, count)).toThrow(
+    new RangeError(`An attempt is extended by whole questions, got ${count}`),
+  )
+})
+
+test('startAssessment gives an attempt without facts, with both versions', () => {
+  const settings = completeSettings(bank, { seed: 7, targets: { s0: 2 } })
+  expect(startAssessment(bank, prior, { seed: 7, targets: { s0: 2 } })).toEqual({
+    engineVersion: ENGINE_VERSION,
+    bankVersion: 'seeded-1',
+    prior,
+    settings,
+    ratings: [],
+    evidence: [],
+    responses: [],
+    sites: [],
+  })
 })
 
 test('migrateState returns a present state as it is', () => {
@@ -72,6 +95,11 @@ test('migrateState computes sites that were not stored', () => {
 })
 
 test('migrateState refuses a newer engine and another bank', () => {
-  expect(() => migrateState(bank, { ...blank, engineVersion: ENGINE_VERSION + 1 })).toThrow('engine')
-  expect(() => migrateState({ ...bank, version: 'next' }, blank)).toThrow('bank')
+  const newer = ENGINE_VERSION + 1
+  expect(() => migrateState(bank, { ...blank, engineVersion: newer })).toThrow(
+    `The attempt was made with engine ${newer}, this is ${ENGINE_VERSION}`,
+  )
+  expect(() => migrateState({ ...bank, version: 'next' }, blank)).toThrow(
+    'The attempt was made with bank seeded-1, not next',
+  )
 })

@@ -41,3 +41,51 @@ test('studyAfterCheck counts a lesson once for one question and keeps to the lim
   expect(advise([{ skill: 'E1', source: 'lesson E1-1; lesson E1-1' }])).toEqual([{ lessonId: 'E1-1', wrong: 1 }])
   expect(advise([{ skill: 'E1', source: 'lesson E1-1 and lesson E1-2' }], 1)).toHaveLength(1)
 })
+
+const readFrom = (source: string) =>
+  studyAfterCheck([{ skill: 'E1', source }], { below: [], isWritten: () => true, fallback: () => null }).map(
+    ({ lessonId }) => lessonId,
+  )
+
+test.each([
+  ['lesson E1-2', ['E1-2']],
+  ['lesson E1-12', ['E1-12']],
+  ['own case (lesson A-7)', ['A-7']],
+  ['lesson P3-01, lesson T2-4', ['P3-01', 'T2-4']],
+  // Not the name of a lesson.
+  ['lesson E1-123', []],
+  ['lesson E12-3', []],
+  ['lesson e1-2', []],
+  ['lesson E1-x', []],
+  ['lesson Ex-2', []],
+  ['E1-2', []],
+  ['sublesson E1-2', []],
+])('studyAfterCheck reads the source "%s"', (source, lessons) => {
+  expect(readFrom(source)).toEqual(lessons)
+})
+
+test('studyAfterCheck puts the lesson with more wrong answers first wherever it came, and goes by name where they are equal', () => {
+  const [first, second] = [
+    { skill: 'E1', source: 'lesson E1-1' },
+    { skill: 'E1', source: 'lesson E1-2' },
+  ] as const
+  const order = (...wrong: { skill: string; source: string }[]) => advise(wrong).map(({ lessonId }) => lessonId)
+  expect(order(first, second, second)).toEqual(['E1-2', 'E1-1'])
+  expect(order(second, second, first)).toEqual(['E1-2', 'E1-1'])
+  expect(order(first, second)).toEqual(['E1-1', 'E1-2'])
+  expect(order(second, first)).toEqual(['E1-1', 'E1-2'])
+})
+
+test('studyAfterCheck orders the lessons of skills below their mark among themselves by wrong answers', () => {
+  const wrong = ['E1-1', 'E1-2', 'E1-2'].map((lesson) => ({ skill: 'E1', source: `lesson ${lesson}` }))
+  expect(advise([...wrong, { skill: 'P1', source: '' }], 6, ['E1']).map(({ lessonId }) => lessonId)).toEqual([
+    'E1-2',
+    'E1-1',
+    'P1-1',
+  ])
+})
+
+test('studyAfterCheck names six lessons unless told otherwise', () => {
+  const source = Array.from({ length: 8 }, (_, index) => `lesson E1-${index + 1}`).join(', ')
+  expect(readFrom(source)).toEqual(['E1-1', 'E1-2', 'E1-3', 'E1-4', 'E1-5', 'E1-6'])
+})

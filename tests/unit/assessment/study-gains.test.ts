@@ -36,3 +36,35 @@ test('studyGains brings nothing to who is already there, and a half to who may b
 test('studyGains leaves out what the curriculum does not know', () => {
   expect(studyGains(content, { lessons: ['gone'], practice: ['practice:Z9:1', 'odd'] }, beginner)).toEqual({})
 })
+
+test('studyGains leaves out a skill whose study was of steps already taken', () => {
+  const there = new Map([['E1', [0, 0, 1, 0, 0]]])
+  expect(studyGains(content, { lessons: ['one', 'second'], practice: [] }, there)).toEqual({})
+  // Nothing is known of where the learner stood.
+  expect(studyGains(content, { lessons: ['one'], practice: [] }, new Map())).toEqual({})
+})
+
+test('studyGains lets practice up to a level nobody defined change nothing', () => {
+  for (const odd of ['practice:E1:9', 'practice:E1', 'practice'])
+    expect(gainOf({ lessons: ['one'], practice: [odd] })).toBeCloseTo(0.8 / 8, 12)
+})
+
+test('studyGains leaves nothing to practise where the lessons fill the step', () => {
+  const full = { ...content, lessons: new Map([lesson('long', 300, 1)]) }
+  expect(studyGains(full, { lessons: [], practice: ['practice:E1:1'] }, beginner)).toEqual({})
+})
+
+test('studyGains counts of a step only the lessons of its own skill, and gains by skill', () => {
+  const other = lesson('elsewhere', 120, 1)[1]
+  const hours = { '0-1': 4, '1-2': 8, '2-3': 14, '3-4': 24 }
+  const both = {
+    skills: new Map([...content.skills, ['P1', { id: 'P1', hours } as unknown as Skill]]),
+    lessons: new Map([...content.lessons, ['elsewhere', { ...other, skill: 'P1' }]]),
+  }
+  const levels = new Map([...beginner, ['P1', [1, 0, 0, 0, 0]]])
+  // Practice of E1 is what its own hour of lessons leaves of four; two of four hours of P1 are half a level.
+  const gains = studyGains(both, { lessons: ['elsewhere'], practice: ['practice:E1:1'] }, levels)
+  expect(Object.keys(gains).toSorted()).toEqual(['E1', 'P1'])
+  expect(gains['E1']).toBeCloseTo(0.8 * 0.75, 12)
+  expect(gains['P1']).toBeCloseTo(0.4, 12)
+})

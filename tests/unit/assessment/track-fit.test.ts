@@ -64,5 +64,52 @@ test('compareTracks calls two ways nearly equal below a twentieth of the shorter
 })
 
 test('compareTracks needs something to compare', () => {
-  expect(() => compareTracks({ skills: [], tracks: tracks.slice(1), overhead: 0 })).toThrow(RangeError)
+  const error = new RangeError('A comparison needs at least two tracks')
+  expect(() => compareTracks({ skills: [], tracks: tracks.slice(1), overhead: 0 })).toThrow(error)
+  expect(() => compareTracks({ skills: [], tracks: [], overhead: 0 })).toThrow(error)
+})
+
+test('compareTracks orders tracks by hours and reasons by how much they weigh', () => {
+  // Nothing is known. Steps to level 1 take 2, 5, 8, 1 and 3 h. "near" is to learn b and d, "far" a, c and e.
+  const skills = [2, 5, 8, 1, 3].map((hours, index) => ({ ...skill('abcde'[index]!, at(0)), stepHours: [hours] }))
+  const comparison = compareTracks({
+    skills,
+    tracks: [
+      { id: 'all', targets: { a: 1, b: 1, c: 1, d: 1, e: 1 } },
+      { id: 'far', targets: { a: 1, c: 1, e: 1 } },
+      { id: 'near', targets: { b: 1, d: 1 } },
+    ],
+    overhead: 0,
+  })
+  expect(comparison).toEqual({
+    tracks: [
+      { id: 'near', hours: 6, hoursBySkill: { a: 0, b: 5, c: 0, d: 1, e: 0 } },
+      { id: 'far', hours: 13, hoursBySkill: { a: 2, b: 0, c: 8, d: 0, e: 3 } },
+      { id: 'all', hours: 19, hoursBySkill: { a: 2, b: 5, c: 8, d: 1, e: 3 } },
+    ],
+    lead: 7,
+    isNearlyEqual: false,
+    reasons: [
+      { skill: 'c', hours: 8 },
+      { skill: 'e', hours: 3 },
+      { skill: 'a', hours: 2 },
+    ],
+    against: [
+      { skill: 'b', hours: 5 },
+      { skill: 'd', hours: 1 },
+    ],
+  })
+})
+
+test('compareTracks takes steps and levels that are not stated for nothing', () => {
+  const { tracks: fits } = compareTracks({
+    skills: [{ id: 'x', levels: [0.5], cap: 4, stepHours: [4, 8] }],
+    tracks: [
+      { id: 'short', targets: { x: 2 } },
+      { id: 'long', targets: { x: 4 } },
+    ],
+    overhead: 0,
+  })
+  // P(level < 1) = P(level < 2) = .5 of 4 and 8 h; the steps to 3 and 4 have no hours.
+  expect(fits.map(({ hours }) => hours)).toEqual([6, 6])
 })

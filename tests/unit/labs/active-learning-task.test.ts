@@ -6,6 +6,7 @@ import {
   curveOf,
   type CurvePoint,
   type LearningCurvesFile,
+  type Strategy,
 } from '@/lib/labs/core/active-learning'
 import { COST_TOLERANCE, judgeActiveLearning, labellingTask, waysOf } from '@/lib/labs/core/active-learning-task'
 import { SEEDS } from './predictions'
@@ -148,4 +149,42 @@ test('a verdict that fails says of each part how to look again, and of the cost 
   expect(said(20, { 'answer-way': 'random', 'answer-cost': 90 })).toBe(`Look again at ${chosen}.`)
   expect(said(1, { 'answer-saved': 0, 'answer-cost': '' })).toBe(`Look again at ${saved('90.0%')}; ${cost}.`)
   expect(judge(20, {}).because).toBe(`Look again at ${saved('76.5%')}; ${chosen}.`)
+})
+
+/** The file with ways that never learn in some settings: all chosen ways, the margin alone, the entropy alone. */
+const lamed: typeof file = {
+  ...file,
+  right: {
+    ...file.right,
+    'alike-5': { ...file.right['alike-5'], ...lame('confidence', 'margin', 'entropy') },
+    'alike-15': { ...file.right['alike-15'], ...lame('margin') },
+    'scattered-5': { ...file.right['scattered-5'], ...lame('entropy') },
+  },
+}
+function lame(...strategies: Strategy[]) {
+  const never = Array.from({ length: 8 }, () => Array.from({ length: 20 }, () => 0))
+  return Object.fromEntries(strategies.map((strategy) => [strategy, never]))
+}
+
+test('a setting is drawn again when its margin, or every chosen way, ends below the target', () => {
+  const settings = SEEDS.map((seed) => labellingTask(seed, lamed).setting)
+  expect(new Set(settings)).toEqual(new Set(['scattered-5', 'scattered-15']))
+})
+
+test('a way that ends below the target is never the cheapest, and neither a task nor its verdict trips over it', () => {
+  const withNone = SEEDS.filter((seed) => labellingTask(seed, lamed).setting === 'scattered-5')
+  expect(withNone.length).toBeGreaterThan(5)
+  for (const seed of withNone) {
+    const ways = waysOf(labellingTask(seed, lamed))
+    expect(ways[3]).toEqual({ strategy: 'entropy', labels: null, cost: null })
+    const [first, second] = ways.flatMap(({ cost }) => (cost === null ? [] : [cost])).sort((a, b) => a - b)
+    expect(second!).toBeGreaterThanOrEqual(1.05 * first!)
+    const cheapest = ways.find(({ cost }) => cost === first)!
+    const answer = {
+      'answer-saved': ways[0]!.labels! - ways[2]!.labels!,
+      'answer-way': cheapest.strategy,
+      'answer-cost': first!,
+    }
+    expect(judgeActiveLearning({ seed, answer, data: lamed })).toMatchObject({ passed: true })
+  }
 })

@@ -353,3 +353,9 @@ test('a guess is right when its first class is the true digit, whatever label wa
   expect(guessedRight(rounds, 1)).toBe(1)
   expect(guessedRight(rounds, 2)).toBeCloseTo(2 / 3, 12)
 })
+
+test('an image that was picked without a guess counts as guessed wrongly', () => {
+  const blind = [[], [{ image: 0, digit: 3, given: 3, guess: null }]]
+  expect(guessedRight(blind, 1)).toBe(0)
+  expect(guessedRight([...blind, rounds[1]!], 2)).toBe(0.5)
+})

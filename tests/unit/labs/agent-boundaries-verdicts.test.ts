@@ -9,6 +9,7 @@ import {
   boundaryResult,
   breakEvenError,
   cheapestRules,
+  likelihoodClass,
   looksOf,
   looksPerHour,
   stepsWithin,
@@ -97,6 +98,24 @@ test('cheapestRules leaves an action alone that never occurs', () => {
   ])
 })
 
+test('cheapestRules go through the actions again when a later change made an earlier one worth less', () => {
+  // Once the rare action needs a yes, notices of the frequent one tire more than they save.
+  const actions = [
+    action({ uses: 400, error: 0.01, loss: 100, reversibility: 5, handMinutes: 10 }),
+    action({ uses: 400, error: 0.02, loss: 200, reversibility: 1, handMinutes: 5 }),
+    action({ uses: 1000, error: 0.01, loss: 50, reversibility: 5, handMinutes: 5 }),
+  ]
+  const totalOf = (rules: readonly Rule[]) => boundaryResult(actions, { rules, review: SHOP_REVIEW }).total
+  const all = RULES.flatMap((one) => RULES.flatMap((two) => RULES.map((three) => totalOf([one, two, three]))))
+  expect(cheapestRules(actions, SHOP_REVIEW)).toEqual(['auto', 'confirm', 'auto'])
+  expect(totalOf(['auto', 'confirm', 'auto'])).toBe(Math.min(...all))
+})
+
+test('a class of likelihood keeps its upper end, also when it was missed by a rounding error', () => {
+  for (const [index, end] of [0.003, 0.01, 0.03, 0.1].entries())
+    expect([end, end + 1e-12, end + 2e-12].map(likelihoodClass)).toEqual([index + 1, index + 1, index + 2])
+})
+
 test('the twelve actions of the shop stand in their order under the names that the pictures show', () => {
   expect(SHOP_ACTIONS.map(({ id, name }) => `${id}: ${name}`)).toEqual([
     'read: Read mail',
@@ -168,6 +187,8 @@ test('limits include what is exactly on them', () => {
   expect(keepsLimits({ loss: 100, minutes: 50 }, limits)).toBe(true)
   expect(keepsLimits({ loss: 100.001, minutes: 50 }, limits)).toBe(false)
   expect(keepsLimits({ loss: 100, minutes: 50.001 }, limits)).toBe(false)
+  // A billionth more is a rounding error.
+  expect(keepsLimits({ loss: 100 + 1e-9, minutes: 50 + 1e-9 }, limits)).toBe(true)
 })
 
 test('the loss of a task is allowed a seventh more than the cheapest boundary, the minutes a quarter', () => {
@@ -246,4 +267,20 @@ test('the break-even rate may be off by a twentieth of itself, and no more', () 
 test('a word that is no rule counts as no rule', () => {
   for (const change of [{ 'answer-pay': 'maybe' }, { 'answer-write': '' }])
     expect(judge(change)).toEqual({ passed: false, because: 'Give every action a rule.' })
+})
+
+test('what is just beyond a limit is rounded up, so that it never reads like the limit', () => {
+  const dearer = { actions: [PAY, { ...WRITE, loss: 10.03 }] }
+  expect(judge({}, dearer).because).toBe(
+    'Errors cost €261, €260 are allowed (6 looks an hour leave a catch rate of 80%).',
+  )
+  const more = { actions: [{ ...PAY, uses: 100.1 }, WRITE], limits: { loss: 300, minutes: 200 } }
+  expect(judge({}, more).because).toBe('People need 201 minutes, they have 200.')
+})
+
+test('a billionth beyond a limit is a rounding error', () => {
+  const { loss, minutes } = boundaryResult(TASK.actions, { rules: ['confirm', 'auto'], review: REVIEW })
+  expect(judge({}, { limits: { loss: loss - 0.9e-9, minutes: minutes - 0.9e-9 } }).passed).toBe(true)
+  expect(judge({}, { limits: { loss: loss - 2e-9, minutes } }).passed).toBe(false)
+  expect(judge({}, { limits: { loss, minutes: minutes - 2e-9 } }).passed).toBe(false)
 })

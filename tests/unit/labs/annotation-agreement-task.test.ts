@@ -55,8 +55,11 @@ test('an answer that is missing or malformed does not pass', () => {
       expect(judge(seed, answer).passed).toBe(false)
 })
 
+/** Tasks for which a team was drawn whose leading pair of classes, in two or three tables, was another than its border. */
+const OTHER_PAIRS = [100, 353, 1134]
+
 test('the tables of a task show its measure: a border that leads everywhere, or one person alone', () => {
-  for (const seed of SEEDS) {
+  for (const seed of [...SEEDS, ...OTHER_PAIRS]) {
     const { labels, measure } = agreementTask(seed)
     const kappas = COUPLES.map((couple) => coupleKappa(labels, couple).kappa)
     if (measure.startsWith('talk-')) {
@@ -189,4 +192,14 @@ test('a verdict that fails says of each part how to look again', () => {
     expect(said({ 'answer-measure': 'none' })).toBe(`Look again at ${measure[seed]}.`)
     expect(judge(seed, {}).because).toBe(`Look again at ${[luck, three, measure[seed]].join('; ')}.`)
   }
+})
+
+test('a habit is drawn when the second pair of classes is confused exactly six tenths as often as the first', () => {
+  const { labels, measure } = agreementTask(290)
+  expect(measure).toBe('talk-A')
+  expect(
+    confusions(labels, { classes })
+      .slice(0, 2)
+      .map(({ count }) => count),
+  ).toEqual([20, 12])
 })

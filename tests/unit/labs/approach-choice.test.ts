@@ -374,3 +374,19 @@ test('the verdict counts what is open, what agrees, and the facts that are still
     '3 of 4 agree with the key; 4 are asked.',
   )
 })
+
+test('only data that must stay keep the model in the house, whatever other gate is met', () => {
+  const house = (attributes: Partial<Record<AttributeId, AttributeLevel>>) =>
+    recommend(factsWith(attributes)).runsInHouse
+  expect([house({}), house({ rulesCouldDoIt: 3 }), house({ citationNeeded: 3 })]).toEqual([false, false, false])
+  expect([house({ dataMustStay: 2 }), house({ dataMustStay: 3 })]).toEqual([false, true])
+  expect(house({ rulesCouldDoIt: 3, dataMustStay: 3 })).toBe(true)
+})
+
+test('a recommendation hands on the answers of all gates and the first of its ranking', () => {
+  for (const facts of cases) {
+    const { option, ranking, gates } = recommend(facts)
+    expect(gates).toEqual(readGates(facts))
+    expect(option).toBe(ranking[0]?.option)
+  }
+})

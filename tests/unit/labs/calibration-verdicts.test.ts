@@ -56,6 +56,7 @@ test('softmax sums to 1, forgets a common shift, and holds for logits too large 
     { seed: 1 },
   )
   expect(softmax([1000, 1000], 0.5)).toEqual([0.5, 0.5])
+  expect(softmax([0, 1000], 0.5)).toEqual([0, 1])
 })
 
 test('an answer is yes from 0.50 on, and as sure as the greater side', () => {
@@ -151,7 +152,7 @@ const LOPSIDED = [...scored(0.55, 100, 70), ...scored(0.95, 900, 850)]
 test('a good temperature passes with the widest band, and the verdict prints its error', () => {
   expect(judgeTemperature({ temperature: 1, band: 0, cases: LOPSIDED })).toEqual({
     passed: true,
-    because: 'At temperature 1.00 the error is 0.020, below 0.03. The band you named keeps its promise worst.',
+    because: 'At temperature 1.00 the error is 0.0200, below 0.03. The band you named keeps its promise worst.',
   })
 })
 
@@ -160,7 +161,7 @@ test('a band that keeps its promise fails, and the verdict says which does not',
   for (const band of [4, 2, 5, -1, Number.NaN])
     expect(judgeTemperature({ temperature: 1, band, cases: LOPSIDED })).toEqual({
       passed: false,
-      because: `At temperature 1.00 the error is 0.020, below 0.03. ${other}`,
+      because: `At temperature 1.00 the error is 0.0200, below 0.03. ${other}`,
     })
 })
 
@@ -175,7 +176,7 @@ test('the widest band alone does not pass above the limit', () => {
   expect(judgeTemperature({ temperature: 1, band: 4, cases: scored(0.95, 10, 10) })).toEqual({
     passed: false,
     because:
-      'At temperature 1.00 the error is 0.050; it has to be below 0.03. The band you named keeps its promise worst.',
+      'At temperature 1.00 the error is 0.0500; it has to be below 0.03. The band you named keeps its promise worst.',
   })
 })
 
@@ -201,7 +202,7 @@ test('an empty band is never the widest, however small the gaps are', () => {
   expect(judged(1, scored(0.5, 4, 2))).toEqual({
     passed: false,
     because:
-      'At temperature 1.00 the error is 0.000, below 0.03. The widest gap is in the band from 50%: 50% promised, 50% right.',
+      'At temperature 1.00 the error is 0.0000, below 0.03. The widest gap is in the band from 50%: 50% promised, 50% right.',
   })
   expect(judged(0, [])).toMatchObject({
     passed: false,
@@ -220,4 +221,10 @@ test('a temperature handed in is read up to 10', () => {
   expect(judged(10.001)).toBe('A part of the answer is missing.')
   expect(judged(0)).toBe('A part of the answer is missing.')
   expect(judged(0.01)).toMatch(/^At temperature 0[.]01/)
+})
+
+test('the verdict gives the error to four decimals, so that 0.0299 and 0.0301 do not both read 0.030', () => {
+  const said = (score: number) => judgeTemperature({ temperature: 1, band: 4, cases: scored(score, 10, 10) }).because
+  expect(said(0.9701)).toMatch(/^At temperature 1[.]00 the error is 0[.]0299, below 0[.]03[.] /)
+  expect(said(0.9699)).toMatch(/^At temperature 1[.]00 the error is 0[.]0301; it has to be below 0[.]03[.] /)
 })

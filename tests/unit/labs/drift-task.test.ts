@@ -235,3 +235,8 @@ test('judgeDriftMonitor judges any number as a line, also one that is too low or
   for (const change of [{ 'answer-line': 'Infinity' }, { 'answer-line': 'low' }, { 'answer-action': '' }])
     expect(judgeDriftMonitor({ seed: 4, answer: { ...answer, ...change }, data: null })).toEqual(INCOMPLETE)
 })
+
+test('psiDays count a draw at the very end of the scale to the last part', () => {
+  const [only] = psiDays(() => 1, { shift: 0.3, bins: 4, cases: 20, days: 1 })
+  expect(only).toBeCloseTo(psi([0.25, 0.25, 0.25, 0.25], [0, 0, 0, 1]), 12)
+})

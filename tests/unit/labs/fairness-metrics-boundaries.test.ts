@@ -126,6 +126,14 @@ test('a gap that does not hold is shown when its whole interval is outside', () 
   expect(light('parity', { flagged: [-0.3, -0.2, -0.05] })).toEqual({ holds: false, isShown: false })
 })
 
+test('a billionth beyond the tolerance is a rounding error, for the gap and for both ends of its interval', () => {
+  const edge = 0.05 + 1e-9
+  for (const sign of [1, -1])
+    expect(light('parity', { flagged: [-edge, sign * edge, edge] })).toEqual({ holds: true, isShown: true })
+  expect(light('parity', { flagged: [edge, 0.2, 0.3] })).toEqual({ holds: false, isShown: false })
+  expect(light('parity', { flagged: [-0.3, -0.2, -edge] })).toEqual({ holds: false, isShown: false })
+})
+
 test('equalised odds need both rates to hold and to be shown, and fail by either', () => {
   const [near, wide, far]: [number, number, number][] = [
     [-0.01, 0, 0.01],
@@ -202,6 +210,22 @@ test('mostHeld finds what trying out every second line finds, if 10% to 90% of a
   ] as const
   for (const pair of pairs)
     for (const tolerance of [0, 0.01, 0.03, 0.08, 0.15]) expect(mostHeld(pair, tolerance)).toBe(tried(pair, tolerance))
+})
+
+test('mostHeld is five for two groups that are alike, without any tolerance', () => {
+  const one = { size: 1000, baseRate: 0.4, separation: 1.4 }
+  expect(mostHeld([one, one], 0)).toBe(5)
+})
+
+test('mostHeld tries whole percents alone, between which one definition more may hold', () => {
+  const pair = [
+    { size: 1000, baseRate: 0.5, separation: 0.8 },
+    { size: 1000, baseRate: 0.3, separation: 1.1 },
+  ] as const
+  expect(mostHeld(pair, 0.001)).toBe(1)
+  // Both flag 11.9% of all, and raise false alarms alike within a tenth of a point.
+  const [one, other] = [outcomesAt(0.735, pair[0]), outcomesAt(0.595, pair[1])]
+  expect(heldOf(compare(one, other), 0.001)).toBe(2)
 })
 
 test('mostHeld is 0 for a group of whom every line flags less than a tenth', () => {

@@ -98,7 +98,7 @@ test('the verdict names exactly what a pair of lines breaks, with its figures', 
         const sum = (of: 'flagged' | 'right') => task.groups[0][of][first]! + task.groups[1][of][second]!
         const gap = Math.abs(here[rate] - there[rate])
         const broken = [
-          gap > 0.03 && `what the policy wants alike is ${(gap * 100).toFixed(0)} points apart, 3 are allowed`,
+          gap > 0.03 && `what the policy wants alike is ${(gap * 100).toFixed(2)} points apart, 3 are allowed`,
           sum('flagged') > task.capacity && `${sum('flagged')} are flagged, ${task.capacity} can be afforded`,
           sum('right') < task.floor && `${sum('right')} cases are found, ${task.floor} are asked`,
         ].filter((text) => text !== false)
@@ -154,4 +154,15 @@ test('ratio and odds difference may be off by 0.02 and 1.5 points, and the words
   )
   for (const change of [{ 'answer-first': 16 }, { 'answer-second': '' }])
     expect(judge(change)).toEqual({ passed: false, because: 'Choose a line for each group.' })
+})
+
+test('a task may be passed by four pairs of lines, by no more, and never by one line for both', () => {
+  // Pairs of places among the lines. For the second task one was drawn before that one line for both passes, for the
+  // third one that five pairs pass.
+  const passing = (seed: number) => passingLines(fairnessTask(seed)).map((pair) => pair.join('-'))
+  expect(passing(109)).toEqual(['0-7', '0-8', '1-7', '1-8'])
+  for (const seed of [1376, 1555]) {
+    expect(passing(seed).length).toBeLessThanOrEqual(4)
+    for (const pair of passing(seed)) expect(pair).not.toMatch(/^(\d+)-\1$/)
+  }
 })

@@ -33,6 +33,7 @@ import {
   simulatePasses,
   type JudgeName,
 } from '@/lib/labs/core/judge-simulation'
+import { seededRandom } from '@/lib/shared/random'
 
 const REPLY: KeyedReply = { id: 'Q01a', text: 'x', first: [], second: ['price'], settled: ['step', 'fact'] }
 
@@ -275,4 +276,16 @@ test('passes are drawn from the good replies as often as the truth says, and non
     simulatePasses({ ...given, truth: 0.3, ...kinds }) / 2000
   expect(share({ good: [], bad })).toBe(0)
   expect(Math.abs(share({ good, bad: [] }) - 0.3)).toBeLessThan(0.03)
+})
+
+test('a reply of an empty kind takes one chance and never passes', () => {
+  const good = [replyOf('Q01a', 31, true), replyOf('Q01b', 31, true), replyOf('Q01c', 51, true)]
+  const random = seededRandom(4 * 7907 + 17)
+  const chances = good.map((reply) => passChance(reply, { judge: 'wordy', cut: 7 }))
+  let passed = 0
+  for (let reply = 0; reply < 500; reply += 1) {
+    const chance = random() < 0.3 ? chances[Math.floor(random() * 3)]! : 0
+    if (random() < chance) passed += 1
+  }
+  expect(simulatePasses({ judge: 'wordy', cut: 7, truth: 0.3, marked: 500, seed: 4, good, bad: [] })).toBe(passed)
 })

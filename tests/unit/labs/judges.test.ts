@@ -75,7 +75,7 @@ function calibration(): Handed {
     judge: (answer) => judgeCalibration({ seed, answer, data: PREDICTIONS }),
     right: { 'answer-temperature': temperature, 'answer-band': widest },
     wrong: [
-      [{ 'answer-temperature': 1 }, /^At temperature 1[.]00 the error is 0[.]\d{3}; it has to be below 0[.]03/],
+      [{ 'answer-temperature': 1 }, /^At temperature 1[.]00 the error is 0[.]\d{4}; it has to be below 0[.]03/],
       [{ 'answer-band': gaps.indexOf(Math.min(...gaps)) }, /The widest gap is in the band from \d+%/],
       [{ 'answer-band': 99 }, /The widest gap/],
       [{ 'answer-band': '' }, /The widest gap/],
@@ -159,7 +159,7 @@ function rulesFirst(): Handed {
     judge: (answer) => judgeRulesFirst({ seed, answer, data: null }),
     right: { 'answer-rules': rules, 'answer-rest': rest },
     wrong: [
-      [{ 'answer-rules': rest === 'people' ? 0 : task.shares.length }, /You reached \d+%; 95% is asked[.]$/],
+      [{ 'answer-rules': rest === 'people' ? 0 : task.shares.length }, /You reached [\d.]+%; 95% is asked[.]$/],
       [{ 'answer-rules': task.shares.length + 1 }, /missing/],
       [{ 'answer-rules': -1 }, /missing/],
       [{ 'answer-rules': '' }, /missing/],

@@ -344,3 +344,7 @@ test('a habit announces both winners, save Wald’s test, in which a refused gai
   expect(habitResult(endings, { habit: 'every-look', looks: 4 })).toEqual({ winners: 0.5, found: 0.25, length })
   expect(habitResult(endings, { habit: 'wald', looks: 4 })).toEqual({ winners: 0.25, found: 0.25, length })
 })
+
+test('with one look or none there is nothing to correct: Pocock’s line is the everyday one', () => {
+  for (const looks of [0, 1]) expect(pocockLine(looks, 0.05)).toBe(normalQuantile(0.975))
+})

@@ -375,3 +375,16 @@ test('of equal tokens the frontier takes the point that finds most, and of equal
   expect(frontierOf([point(500, 0), point(600, 0)])).toEqual([point(500, 0)])
   expect(frontierOf([])).toEqual([])
 })
+
+test('three filters, two states of the index, three ways to score and four causes have their names', () => {
+  expect(FILTERS).toEqual(['off', 'after', 'before'])
+  expect(INDEX_STATES).toEqual(['found', 'ordered'])
+  expect(SCORERS).toEqual(['bm25', 'tfidf', 'embedding'])
+  expect(CAUSES).toEqual(['not-indexed', 'not-allowed', 'cut', 'ranked-low'])
+})
+
+test('one passage that the reader may not see is a leak, and one of a replaced page is stale, beside any others', () => {
+  const old = passage(0, { chunk: { page: 0, place: 0, span: { from: 0, to: 3 } } })
+  const result = evaluate([searchOf([SECRET, passage(1), old])], { k: 3, filter: 'off', data: RULES })
+  expect(result).toMatchObject({ leaks: 1, stale: 1 })
+})

@@ -3,6 +3,7 @@ import { OVERLAPS, SCORERS } from '@/lib/labs/core/retrieval-corpus'
 import { CAUSES, LARGEST_K, gridOf, outcomeOf, questionsOf, searchAll } from '@/lib/labs/core/retrieval-search'
 import {
   ANSWER_KEYS,
+  EXCLUDED,
   OPENING,
   TASK_QUESTIONS,
   bestExplored,
@@ -14,6 +15,7 @@ import {
   type Setting,
 } from '@/lib/labs/core/retrieval-task'
 import { whole } from '@/lib/labs/core/verdict'
+import { hashText } from '@/lib/shared/random'
 import { SEEDS } from './predictions'
 import { corpus, data } from './retrieval-data'
 
@@ -197,6 +199,8 @@ test('each seed draws the task that it always drew', () => {
     'it, ordered, without rerank, 900 tokens, 7 of 03 05 08 13 17 19 24 26 28 31 33 35 40 42 44 46 49 60 | 100/0/4 tfidf: Q11 cut, Q37 cut, Q40 not-allowed',
     'finance, found, without rerank, 1200 tokens, 8 of 03 05 08 11 17 22 26 28 33 35 37 40 42 44 46 51 55 60 | 50/0/4 bm25: Q19 cut, Q31 ranked-low, Q44 ranked-low',
   ])
+  // A check sum of the lines of all forty.
+  expect(hashText(TASKS.map(({ task }) => told(task)).join('\n'))).toBe(3_644_160_832)
 })
 
 test('with more and more passages a setting passes exactly from the target on and up to the budget', () => {
@@ -257,4 +261,12 @@ test('the six parts of a setting and the causes have the names of the form, and 
 
 test('the lab opens with whole pages, word search, five passages and nothing kept from the reader', () => {
   expect(OPENING).toEqual({ size: 300, overlap: 0, k: 5, scorer: 'bm25', isReranked: false, filter: 'off' })
+})
+
+test('each filter can be handed in, and what is excluded is nothing, embeddings or the second look', () => {
+  const { seed, task } = TASKS[0]!
+  const best = bestExplored(data, task)
+  for (const filter of ['off', 'after', 'before'] as const)
+    expect(judgeRetrieval({ seed, answer: handIn({ ...best, filter }, task), data }).because).not.toMatch(/Choose all/)
+  expect(EXCLUDED).toEqual(['none', 'embedding', 'rerank'])
 })

@@ -280,3 +280,19 @@ test('the best order takes as many of the available grades as were ranked, and l
   expect(discountedGain([])).toBe(0)
   expect(normalisedGain([])).toBe(0)
 })
+
+test('only the end of a word decides on its plural', () => {
+  // -aies and -uss within a word are no ending.
+  expect(['daiesparties', 'mussels', 'businesses', 'classrooms'].map((word) => termOf(word))).toEqual([
+    'daiesparty',
+    'mussel',
+    'businesse',
+    'classroom',
+  ])
+})
+
+test('a text without words has the cosine 0 with any question', () => {
+  const index = indexTerms([['a'], []])
+  expect([...tfIdfScores(['a'], { index, norms: tfIdfNorms(index) })]).toEqual([1, 0])
+  expect([...tfIdfScores([], { index, norms: tfIdfNorms(index) })]).toEqual([0, 0])
+})

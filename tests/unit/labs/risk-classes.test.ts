@@ -307,3 +307,11 @@ test('the figures printed in lesson G2-1 are the lab’s', () => {
   expect(lesson).toContain('for seven of the ten, support for literacy')
   expect(lesson).toContain(`in all ${file.cards.length} cards of the lab`)
 })
+
+test('what the tree asks about has these values, and the classes and dates these names, gravest and earliest first', () => {
+  expect(RELATIONS).toEqual(['sells', 'renames', 'own-use', 'uses'])
+  expect(PRACTICES).toEqual(['none', 'social-scoring', 'emotions', 'scraped-faces', 'intimate-images'])
+  expect(AREAS).toEqual(['none', 'education', 'jobs', 'credit', 'insurance', 'benefits'])
+  expect(OUTPUTS).toEqual(['none', 'content', 'deep-fake'])
+  expect(CLASSES).toEqual(['prohibited', 'annex-iii', 'product', 'transparency', 'general-purpose', 'minimal'])
+})

@@ -187,7 +187,7 @@ test('a plan passes from 95% of the best on, and the verdict names both plans', 
   })
   expect(judge(0.94)).toEqual({
     passed: false,
-    because: `Your plan brings €94 a month. ${best} You reached 94%; 95% is asked.`,
+    because: `Your plan brings €94 a month. ${best} You reached 94.0%; 95% is asked.`,
   })
   const lost = judgePlan({
     plan: { rules: 1, rest: 'people' },
@@ -195,7 +195,7 @@ test('a plan passes from 95% of the best on, and the verdict names both plans', 
   })
   expect(lost.passed).toBe(false)
   expect(lost.because).toMatch(
-    /^Your plan brings €-4,500 a month[.] .* 0 rules and the model .* You reached 0%; 95% is asked[.]$/,
+    /^Your plan brings €-4,500 a month[.] .* 0 rules and the model .* You reached 0[.]0%; 95% is asked[.]$/,
   )
 })
 
@@ -207,7 +207,7 @@ test('where nothing pays, people answering everything pass and a plan that loses
   })
   expect(judgePlan({ plan: { rules: 1, rest: 'people' }, task })).toMatchObject({
     passed: false,
-    because: expect.stringMatching(/You reached 0%; 95% is asked[.]$/) as string,
+    because: expect.stringMatching(/You reached 0[.]0%; 95% is asked[.]$/) as string,
   })
 })
 
@@ -223,4 +223,13 @@ test('a plan is handed in as a number of rules from none to all types, rounded, 
   expect([judge('6.6'), judge(7.4)]).toEqual([of(7), of(7)])
   for (const rules of [-1, task.shares.length + 1, '', 'many']) expect(judge(rules)).toEqual(INCOMPLETE)
   expect(judge(5, 'nobody')).toEqual(INCOMPLETE)
+})
+
+test('a plan that just misses 95% of the best does not read like 95%', () => {
+  const task = { shares: [0.946, 0.054], terms: { ...FREE, modelCost: 1000 } }
+  expect(judgePlan({ plan: { rules: 1, rest: 'people' }, task })).toEqual({
+    passed: false,
+    because:
+      'Your plan brings €95 a month. The best brings €100, with 2 rules and people for the rest. You reached 94.6%; 95% is asked.',
+  })
 })

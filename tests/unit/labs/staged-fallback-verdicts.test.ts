@@ -27,6 +27,7 @@ import {
   type FallbackTask,
   type GatePair,
 } from '@/lib/labs/core/staged-fallback-task'
+import { seededRandom } from '@/lib/shared/random'
 import { SEEDS } from './predictions'
 
 const STAGE: AutoStage = { sureUntil: 0.2, drop: 0.5, power: 2, cost: 0.1, seconds: 3 }
@@ -169,8 +170,8 @@ test('a pair of gates on both limits passes, and the verdict gives accuracy, cos
 test('the verdict names each limit and each figure that is missed', () => {
   const says = (change: Record<string, string | number>, because: string) =>
     expect(judge(change)).toEqual({ passed: false, because })
-  says({ 'answer-second': 95 }, 'Look again at this: 94.9% are right, 95.0% are asked.')
-  says({ 'answer-first': 90 }, 'Look again at this: a contact costs €50.10, €50.00 are allowed.')
+  says({ 'answer-second': 95 }, 'Look again at this: 94.90% are right, 95.0% are asked.')
+  says({ 'answer-first': 90 }, 'Look again at this: a contact costs €50.100, €50.00 are allowed.')
   const people = 'the number of people: the fewest whose mean wait stays within 2 min'
   says({ 'answer-people': 4 }, `Look again at this: ${people}.`)
   const outage = 'the people for the outage: contacts a minute × minutes of each must stay below their number'
@@ -178,7 +179,7 @@ test('the verdict names each limit and each figure that is missed', () => {
   const cost = 'the cost of a contact: sum up share × cost over the three stages'
   says(
     { 'answer-first': 80, 'answer-second': 80, 'answer-people': 6, 'answer-outage': '' },
-    `Look again at this: 90.0% are right, 95.0% are asked; a contact costs €60.00, €50.00 are allowed; ${cost}; ${people}; ${outage}.`,
+    `Look again at this: 90.00% are right, 95.0% are asked; a contact costs €60.000, €50.00 are allowed; ${cost}; ${people}; ${outage}.`,
   )
 })
 
@@ -206,5 +207,23 @@ test('a task offers all sixteen pairs of gates, and each stage is used by every 
     for (const { result } of pairs)
       if (result.accuracy >= limits.accuracy && result.cost <= limits.cost)
         for (const share of result.shares) expect(share).toBeGreaterThan(0.04)
+  }
+})
+
+test('a figure that just misses its limit does not read like the limit', () => {
+  const pairs = [pairOf(0.85, 0.9, { accuracy: 0.9496, cost: 50.004 })]
+  const answer = { ...RIGHT, 'answer-cost': 50.004 }
+  expect(judgeFallback({ ...TASK, pairs }, answer).because).toBe(
+    'Look again at this: 94.96% are right, 95.0% are asked; a contact costs €50.004, €50.00 are allowed.',
+  )
+})
+
+test('where nobody came before, the first contact of the hour comes by the first draw of the seed', () => {
+  const desk = { perMinute: 0.2, agents: 2, handleMinutes: 1000, before: 0 }
+  for (const seed of [1, 2, 3]) {
+    // Exponential with a mean of five minutes, and served at once for hours.
+    const arrives = -5 * Math.log(1 - seededRandom(seed * 3001)())
+    const first = simulateDesk(desk, seed).find(({ busy }) => busy > 0)!
+    expect(first.minute).toBe(Math.ceil(arrives * 2) / 2)
   }
 })

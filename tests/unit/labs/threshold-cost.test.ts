@@ -283,10 +283,10 @@ test('judgeLine says what the line costs, where the cheapest is, and on which si
   expect(judgeLine({ line: 0.3, task })).toEqual({
     passed: false,
     because:
-      'Your line costs 12 on this sample, the cheapest 10 at 0.500. That is 20% more; a tenth is allowed. The formula says 0.020; you stood too low and raised too many false alarms.',
+      'Your line costs 12 on this sample, the cheapest 10 at 0.500. That is 20.0% more; a tenth is allowed. The formula says 0.020; you stood too low and raised too many false alarms.',
   })
   expect(judgeLine({ line: 0.9, task }).because).toMatch(
-    /^Your line costs 50 .* That is 400% more; a tenth is allowed[.] .*; you stood too high and missed too many[.]$/,
+    /^Your line costs 50 .* That is 400[.]0% more; a tenth is allowed[.] .*; you stood too high and missed too many[.]$/,
   )
 })
 
@@ -306,4 +306,24 @@ test('judgeThresholdCost judges every line from 0 to 1, both included', () => {
   for (const line of [0, 1, '0.5'])
     expect(judged(line)).toEqual(judgeLine({ line: Number(line), task: lineTask(PREDICTIONS, 3) }))
   for (const line of [-0.001, 1.001, '', true, 'half']) expect(judged(line)).toEqual(INCOMPLETE)
+})
+
+test('a line that fails where another makes no error is told so in words', () => {
+  const task = { cases: toScoredCases({ y: [1, 0], p: [0.8, 0.2] }), prices: { falseAlarm: 1, miss: 1 } }
+  expect(judgeLine({ line: 0.9, task })).toEqual({
+    passed: false,
+    because:
+      'Your line costs 1 on this sample, the cheapest 0 at 0.800. A line without any error exists here, so none is allowed. The formula says 0.500; you stood too high and missed too many.',
+  })
+})
+
+test('a line that is hardly more than a tenth dearer does not read like a tenth', () => {
+  // 48 false alarms at the cheapest line, 53 at the next one: 10.4% more.
+  const cases = toScoredCases({
+    y: [1, ...Array<number>(53).fill(0)],
+    p: [0.5, ...Array<number>(48).fill(0.6), ...Array<number>(5).fill(0.4)],
+  })
+  expect(judgeLine({ line: 0.4, task: { cases, prices: { falseAlarm: 1, miss: 99 } } }).because).toMatch(
+    /^Your line costs 53 .* the cheapest 48 at 0[.]500[.] That is 10[.]4% more; a tenth is allowed[.]/,
+  )
 })

@@ -12,6 +12,7 @@ import {
 import {
   CHEAPEST_TOLERANCE,
   COST_TOLERANCE,
+  budgetTask,
   judgeBudget,
   judgeTokenBudget,
   type BudgetTask,
@@ -107,7 +108,7 @@ test('a plan may cost 2% more than the cheapest that keeps the promises, and one
   expect(judge(dearer(0.01021), 10.21).passed).toBe(false)
   expect(judge(dearer(0.0125), 12.5)).toEqual({
     passed: false,
-    because: 'Your plan keeps both promises and costs 25% more than the cheapest that does.',
+    because: 'Your plan keeps both promises and costs 25.0% more than the cheapest that does.',
   })
 })
 
@@ -150,4 +151,40 @@ test('an answer names a route of the list, both caches and a cost, or it is inco
     { 'answer-dollars': 'much' },
   ])
     expect(says(change)).toEqual(INCOMPLETE)
+})
+
+test('a cost that is stated 3% off and a plan 2% dearer than the cheapest are still within', () => {
+  // $100 for 1,000 tasks.
+  expect([96.99, 97, 103, 103.01].map((dollars) => judge([budget({ cost: 0.1 })], dollars).passed)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
+  const dearer = (cost: number) => judge([budget({ cost, passedOn: 0.4 }), budget({ cost: 1 })], cost * 1000)
+  expect([1.02, 1.021].map((cost) => dearer(cost).passed)).toEqual([true, false])
+  expect(dearer(1.021).because).toBe('Your plan keeps both promises and costs 2.1% more than the cheapest that does.')
+})
+
+test('route and both caches of an answer name the plan that is judged', () => {
+  const large = { input: 3, output: 15 }
+  const data: PriceStock = { small: [model.price], large: [large], cache: [FEATURE.cache] }
+  const task = budgetTask(4, data)
+  const yes = (isSo: boolean) => (isSo ? 'yes' : 'no')
+  const handIn = ({ passedOn, isPromptCached, areAnswersKept }: BudgetPlan) =>
+    judgeTokenBudget({
+      seed: 4,
+      answer: {
+        'answer-route': String(passedOn),
+        'answer-prompt': yes(isPromptCached),
+        'answer-kept': yes(areAnswersKept),
+        'answer-dollars': 1,
+      },
+      data,
+    })
+  const said = ALL_PLANS.map((plan) => handIn(plan).because)
+  expect(said).toEqual(ALL_PLANS.map((plan) => judgeBudget({ plan, dollars: 1, task }).because))
+  // Four plans to a route: neither, answers kept, prompt cached, both. Either cache alone changes what is said of some plan.
+  expect(ALL_PLANS.some((_, at) => at % 2 === 0 && said[at] !== said[at + 1])).toBe(true)
+  expect(ALL_PLANS.some((_, at) => at % 4 < 2 && said[at] !== said[at + 2])).toBe(true)
 })

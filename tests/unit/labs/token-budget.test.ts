@@ -287,3 +287,12 @@ test('a draw that was kept for one seed or spread does not answer for another', 
   expect(at(5, 0.5)).toBeGreaterThan(first)
   expect(at(5)).toBe(first)
 })
+
+test('a draw whose place is exactly the share is neither passed on nor kept', () => {
+  // The places are (i + 0.5)/2,000: below 99.5/2,000 lie 99 draws, one too few for the 5% slowest.
+  expect(delays(planOf(99.5 / 2000))).toEqual(shown(FAST, FAST))
+  expect(delays(planOf(100.5 / 2000))).toEqual(shown(FAST, FAST + SLOW))
+  // Below 1,000.5/2,000 lie 1,000, so that the middle, draw 1,000 from 0, is not among them.
+  expect(delays(planOf(1, 'a'), { repeats: 1000.5 / 2000 })).toEqual(shown(SLOW, SLOW))
+  expect(delays(planOf(1, 'a'), { repeats: 1001.5 / 2000 })).toEqual(shown(0.05, SLOW))
+})

@@ -31,14 +31,14 @@ test('a price exactly on every limit passes and is told what it leaves and asks'
 })
 
 test('a margin below 60% is named', () => {
-  expect(judge({ amount: 20 })).toEqual({ passed: false, because: 'The margin is 50.0%, 60% is asked.' })
+  expect(judge({ amount: 20 })).toEqual({ passed: false, because: 'The margin is 50.00%, 60% is asked.' })
   expect(judge({ amount: 24.99 }).passed).toBe(false)
 })
 
 test('a success that costs buyers more than their own way is named', () => {
   expect(judge({ amount: 30 })).toEqual({
     passed: false,
-    because: 'Buyers pay €0.60 for a success, their own way costs €0.50.',
+    because: 'Buyers pay €0.600 for a success, their own way costs €0.50.',
   })
   expect(judge({ amount: 25.01 }).passed).toBe(false)
 })
@@ -48,7 +48,7 @@ test('a cap may refuse a tenth of all tasks and no more', () => {
   expect(judge({ cap: 90 }, roomy).passed).toBe(true)
   expect(judge({ cap: 89 }, roomy)).toEqual({
     passed: false,
-    because: 'The cap refuses 11.0% of all tasks, 10% are allowed.',
+    because: 'The cap refuses 11.00% of all tasks, 10% are allowed.',
   })
 })
 
@@ -67,7 +67,7 @@ test('twenty of 1,000 users may make a loss and the next one is too many', () =>
 
 test('everything that is wrong is said in one sentence, the way to charge first', () => {
   expect(judge({ plan: 'per-task', amount: 0.01, cap: 50 }).because).toBe(
-    'Buyers do not accept this way to charge; the margin is -900.0%, 60% is asked; 1,000 of 1,000 users make a loss, 20 are allowed; the cap refuses 50.0% of all tasks, 10% are allowed.',
+    'Buyers do not accept this way to charge; the margin is -900.00%, 60% is asked; 1,000 of 1,000 users make a loss, 20 are allowed; the cap refuses 50.00% of all tasks, 10% are allowed.',
   )
 })
 
@@ -122,4 +122,31 @@ test('an answer has a known way to charge, a figure and a cap of nought or more'
     { 'answer-cap': 'none' },
   ])
     expect(says(change)).toEqual(INCOMPLETE)
+})
+
+test('a figure that just misses its limit does not read like the limit', () => {
+  // (24.99 − 10)/24.99, and 25.05 for fifty successes.
+  expect(judge({ amount: 24.99 }).because).toBe('The margin is 59.98%, 60% is asked.')
+  expect(judge({ amount: 25.05 }).because).toBe('Buyers pay €0.501 for a success, their own way costs €0.50.')
+  expect(judge({ cap: 89.96 }, { buyersLimit: 9 }).because).toBe(
+    'The cap refuses 10.04% of all tasks, 10% are allowed.',
+  )
+})
+
+test('a cap of five medians is the cheapest way of a subscription whose heaviest users would make a loss', () => {
+  // Above 500 tasks nothing more is served: 500 at 0.10 ask for 50, and a step more than 50 is 50.003.
+  const serving = { ...ALIKE, spread: 0.9 }
+  expect(cheapestPrice({ serving, accepted: ['subscription'] })).toMatchObject({ cap: 500, amount: 50.01 })
+})
+
+test('where no price keeps the rules, the ways that were tried are named', () => {
+  // 25,000 tasks at 0.10 ask for a month of 6,250.
+  const serving = { ...ALIKE, median: 25_000 }
+  expect(() => cheapestPrice({ serving, accepted: ['subscription'] })).toThrow(
+    new RangeError('No price up to 300 keeps the rules in subscription'),
+  )
+  const dear = { ...ALIKE, taskCost: 1000 }
+  expect(() => cheapestPrice({ serving: dear, accepted: ['per-task', 'per-success'] })).toThrow(
+    'No price up to 300 keeps the rules in per-task, per-success',
+  )
 })

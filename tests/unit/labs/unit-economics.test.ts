@@ -270,3 +270,9 @@ test('each tenth has its own hundred users, fewest tasks first', () => {
   expect(tenths[3]!.tasks).toBeCloseTo(usage.slice(300, 400).reduce((sum, tasks) => sum + tasks, 0) / 100, 9)
   expect(tenths[3]!.margin).toBeCloseTo(17.4 - 0.03 * tenths[3]!.tasks, 9)
 })
+
+test('even users that cost nothing to win never pay back what has no margin', () => {
+  const serving = { ...PLAIN, taskCost: 0, support: 4, fee: 0, acquisition: 0 }
+  expect(priceResult({ price: { ...NONE, base: 4 }, serving })).toMatchObject({ grossMargin: 0, payback: Infinity })
+  expect(priceResult({ price: { ...NONE, base: 5 }, serving }).payback).toBe(0)
+})

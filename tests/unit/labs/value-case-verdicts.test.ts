@@ -99,3 +99,8 @@ test('losses are handed in as draws of 100, and an answer without a known decisi
   for (const change of [{ 'answer-decision': 'wait' }, { 'answer-loss': '' }, { 'answer-loss': 'few' }])
     expect(says(change)).toEqual(INCOMPLETE)
 })
+
+test('a case worth exactly nothing has no minus sign', () => {
+  expect(judge(taskOf(80), 'leave', 0).because).toMatch(/^Expected value €0 thousand, a loss in 0% of the draws, /)
+  expect(judge(taskOf(81), 'leave', 1).because).toMatch(/^Expected value −€1 thousand, a loss in 100% of the draws, /)
+})

@@ -292,3 +292,13 @@ test('the bar of the investment is as wide as its own middle 80%, and bars witho
   expect(flat.map(({ unknown }) => unknown)).toEqual(UNKNOWNS)
   for (const { low: from, high: to } of flat) expect([from, to]).toEqual([-20, -20])
 })
+
+test('triangular(2, 4, 10) has the variance 52/18', () => {
+  // 4 + 16 + 100 − 8 − 20 − 40.
+  expect(triangularVariance({ low: 2, likely: 4, high: 10 })).toBeCloseTo(52 / 18, 12)
+  expect(triangularVariance({ low: 3, likely: 3, high: 3 })).toBe(0)
+})
+
+test('a range that was given the wrong way round counts as its likely value', () => {
+  expect([0, 0.3, 0.7, 1].map((u) => triangularQuantile({ low: 5, likely: 4, high: 3 }, u))).toEqual([4, 4, 4, 4])
+})

@@ -65,3 +65,8 @@ test('a grouped number without its commas is the rounded one, and groups hold th
     { seed: 1 },
   )
 })
+
+test('blanks are no number, and those around one do not count', () => {
+  const answer = { blank: ' ', tabs: '\t\t', line: '\n', seven: ' 7 ' }
+  expect(Object.keys(answer).map((key) => numberIn(answer, key))).toEqual([Number.NaN, Number.NaN, Number.NaN, 7])
+})

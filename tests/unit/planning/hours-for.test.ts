@@ -37,6 +37,36 @@ test('hoursFor counts nothing where the prior reaches the target', () => {
 
 test('stepHours refuses levels outside one to four', () => {
   expect(stepHours({ classes: domain.classes, size: 'S', level: 4 })).toBe(16)
-  expect(() => stepHours({ classes: domain.classes, size: 'S', level: 0 })).toThrow(RangeError)
-  expect(() => stepHours({ classes: domain.classes, size: 'S', level: 5 })).toThrow(RangeError)
+  for (const level of [0, 5]) {
+    const refusal = new RangeError(`no step ends at level ${level}`)
+    expect(() => stepHours({ classes: domain.classes, size: 'S', level })).toThrow(refusal)
+  }
+})
+
+const small = {
+  skills: [
+    { id: 'a', size: 'S' as const },
+    { id: 'b', size: 'M' as const },
+  ],
+  classes: { S: [1, 2, 3, 4], M: [2, 4, 6, 8], L: [3, 6, 9, 12] } as const,
+  reviewOverhead: 0.5,
+}
+
+test('hoursFor sums the steps of all skills and adds the reviews', () => {
+  // a from 1 to 3 takes 2 + 3, b from 0 to 2 takes 2 + 4; half as much again for reviews.
+  expect(hoursFor({ ...small, prior: { a: 1 }, target: { a: 3, b: 2 } })).toBe(11 * 1.5)
+  expect(hoursFor({ ...small, prior: {}, target: {} })).toBe(0)
+})
+
+test('hoursByStage begins each stage where the one before ended, or higher where more is held', () => {
+  // a is held at 2: the first stage asks for 1 and takes nothing away; the second takes 3 and 4.
+  const targets = [{ a: 1, b: 1 }, { a: 4, b: 1 }, { b: 3 }]
+  expect(hoursByStage({ ...small, prior: { a: 2 }, targets })).toEqual([2 * 1.5, (3 + 4) * 1.5, (4 + 6) * 1.5])
+  expect(hoursByStage({ ...small, prior: { a: 2 }, targets: [] })).toEqual([])
+})
+
+test('hoursByStage leaves the levels it is given as they are', () => {
+  const prior = { a: 0 }
+  hoursByStage({ ...small, prior, targets: [{ a: 2 }] })
+  expect(prior).toEqual({ a: 0 })
 })

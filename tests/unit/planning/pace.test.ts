@@ -69,7 +69,46 @@ test('estimatePace narrows with more entries and stays between the extremes', ()
 
 test('estimatePace lets no forgotten timer rule and refuses minutes that cannot be', () => {
   expect(estimatePace([entry(40)]).factor).toBe(estimatePace([entry(4)]).factor)
-  expect(() => estimatePace([{ estimateMinutes: 0, actualMinutes: 5 }])).toThrow(RangeError)
+  expect(estimatePace([entry(0.01)]).factor).toBe(estimatePace([entry(0.25)]).factor)
+  expect([0.01, 0.25, 3, 4, 40].map((ratio) => estimatePace([entry(ratio)]).actualMinutes)).toEqual([
+    15, 15, 180, 240, 240,
+  ])
+})
+
+test.each([
+  [0, 5],
+  [-1, 5],
+  [60, 0],
+  [60, -1],
+  [NaN, 5],
+])('estimatePace refuses %d minutes of which %d were needed', (estimateMinutes, actualMinutes) => {
+  const refusal = new RangeError(`minutes ${estimateMinutes}, ${actualMinutes}`)
+  expect(() => estimatePace([{ estimateMinutes, actualMinutes }])).toThrow(refusal)
+})
+
+test('estimatePace gives every field of a case worked by hand', () => {
+  // One entry of ratio e^.4: log .4, variance 5 · .25 / 5 = .25, effective 1; precision 6.25 + 4; centre 4 · .4 / 10.25.
+  const pace = estimatePace([entry(Math.exp(0.4))])
+  const [centre, reach] = [1.6 / 10.25, 1.2816 / Math.sqrt(10.25)]
+  expect(pace.factor).toBeCloseTo(Math.exp(centre), 12)
+  expect(pace.low).toBeCloseTo(Math.exp(centre - reach), 12)
+  expect(pace.high).toBeCloseTo(Math.exp(centre + reach), 12)
+  expect(pace.actualMinutes).toBeCloseTo(60 * Math.exp(0.4), 9)
+  expect(pace).toMatchObject({ sampleSize: 1, estimateMinutes: 60, isKnown: false })
+  expect(pace.sentence).toBe(
+    'Your own pace shows once five lessons or labs are finished with their minutes; one is so far, so the estimates stand.',
+  )
+})
+
+test('estimatePace calls less than five percent about as long', () => {
+  const end = (actual: number, estimate = 20) => {
+    const each = { estimateMinutes: estimate, actualMinutes: actual }
+    return estimatePace([each, each, each, each, each]).sentence.replace(/^.* were estimated: /, '')
+  }
+  expect([19.2, 20.8].map((actual) => end(actual))).toEqual(['about as long.', 'about as long.'])
+  expect([19, 21].map((actual) => end(actual))).toEqual(['5% less.', '5% more.'])
+  // Half a minute and six tenths both round to one in the sum of five.
+  expect([end(0.12, 0.1), end(0.1, 0.12)]).toEqual(['20% more.', '17% less.'])
 })
 
 test('estimatePace says in one sentence what was taken and what was estimated', () => {

@@ -4,6 +4,7 @@ import { realInput } from '../../support/planning-fixture'
 import { buildPlan } from '@/lib/planning/core/build-plan'
 import { addDays, dayNumber, weekdayOf } from '@/lib/planning/core/local-date'
 import { placeSessions, sharesOfDays, type SessionInput, type StudyTime } from '@/lib/planning/core/place-sessions'
+import type { PlanEntry, PlanWeek } from '@/lib/planning/core/types'
 import { instantOf, timeOfDay } from '@/lib/planning/core/zoned-time'
 
 const time = (number: number, weekday: number, startsAt: string, minutes: number): StudyTime => ({
@@ -170,3 +171,152 @@ test('sessions conserve minutes, keep the order, never overlap, and keep to thei
     { seed: 17, numRuns: 120 },
   )
 }, 60_000)
+
+function entry(nodeId: string, hours: number, rest: Partial<PlanEntry> = {}): PlanEntry {
+  const common = { skill: null, level: null, continued: false, done: false, suggestion: null, reason: null }
+  return { ...common, nodeId, kind: 'reading', title: `Title of ${nodeId}`, hours, ...rest }
+}
+const stone = (nodeId: string) => entry(nodeId, 0, { kind: 'milestone' })
+
+/** A week of hand-made entries from Monday, 5 January 2026, without reviews. */
+function weekOf(entries: PlanEntry[], rest: Partial<PlanWeek> = {}): PlanWeek {
+  return {
+    index: 1,
+    start: '2026-01-05',
+    end: '2026-01-11',
+    paused: false,
+    frozen: false,
+    availableDays: 7,
+    entries,
+    reviewHours: 0,
+    usedHours: 0,
+    capacityHours: 0,
+    deepDive: null,
+    ...rest,
+  }
+}
+
+/** One week placed in UTC, seen from the Monday before its first session. */
+function placeWeek(week: PlanWeek, studyTimes: StudyTime[], rest: Partial<SessionInput> = {}) {
+  const now = { timeZone: 'UTC', today: '2026-01-05', nowMs: Date.parse('2026-01-05T00:00:00Z') }
+  return place({ weeks: [week], studyTimes, ...now, ...rest })[0]!
+}
+const tuesday = time(1, 2, '19:00', 60)
+const saturday = time(2, 6, '09:00', 120)
+const minutesOf = (pieces: readonly { nodeId: string; minutes: number; continued: boolean }[]) =>
+  pieces.map(({ nodeId, minutes, continued }) => `${nodeId} ${minutes}${continued ? ' continued' : ''}`)
+
+test('a session holds its pieces with all that is said of them, and ends when its work does', () => {
+  const start = Date.parse('2026-01-06T19:00:00Z')
+  const piece = { kind: 'reading', continued: false }
+  expect(placeWeek(weekOf([entry('a', 0.5), entry('b', 0.25)]), [tuesday])).toEqual({
+    start: '2026-01-05',
+    end: '2026-01-11',
+    sessions: [
+      {
+        id: '2026-01-05/1',
+        date: '2026-01-06',
+        startsAtMs: start,
+        endsAtMs: start + 45 * 60_000,
+        pieces: [
+          { ...piece, nodeId: 'a', title: 'Title of a', minutes: 30 },
+          { ...piece, nodeId: 'b', title: 'Title of b', minutes: 15 },
+        ],
+      },
+    ],
+    milestones: [],
+    unplaced: [],
+  })
+})
+
+test('work that a time cannot hold continues in the next, and what no time holds is not placed', () => {
+  const week = placeWeek(weekOf([entry('a', 1.5), entry('b', 2), entry('c', 1, { continued: true })]), [
+    tuesday,
+    saturday,
+  ])
+  expect(week.sessions.map(({ pieces }) => minutesOf(pieces))).toEqual([['a 60'], ['a 30 continued', 'b 90']])
+  expect(minutesOf(week.unplaced)).toEqual(['b 30 continued', 'c 60 continued'])
+  expect(minutesOf(placeWeek(weekOf([entry('a', 1), entry('b', 1)]), [tuesday]).unplaced)).toEqual(['b 60'])
+})
+
+test('times are taken by day and hour, in whatever order they were given', () => {
+  const times = [time(1, 6, '09:00', 60), time(2, 2, '19:00', 60), time(3, 2, '08:00', 60), time(4, 7, '10:00', 60)]
+  const { sessions } = placeWeek(weekOf([entry('a', 4)]), times)
+  expect(sessions.map(({ id, date }) => [id, date])).toEqual([
+    ['2026-01-05/3', '2026-01-06'],
+    ['2026-01-05/2', '2026-01-06'],
+    ['2026-01-05/1', '2026-01-10'],
+    ['2026-01-05/4', '2026-01-11'],
+  ])
+})
+
+test('in a week that begins on a Wednesday, Tuesday is its last day, of the next ISO week', () => {
+  const week = weekOf([entry('a', 3)], { start: '2026-01-07', end: '2026-01-13' })
+  const { sessions } = placeWeek(week, [tuesday, saturday])
+  expect(sessions.map(({ id, date }) => [id, date])).toEqual([
+    ['2026-01-05/2', '2026-01-10'],
+    ['2026-01-12/1', '2026-01-13'],
+  ])
+})
+
+test('a time that another still takes begins when that one ends, also where that one is past', () => {
+  const times = [time(1, 2, '19:00', 120), time(2, 2, '20:00', 60)]
+  const starts = (rest: Partial<SessionInput>) =>
+    placeWeek(weekOf([entry('a', 3)]), times, rest).sessions.map(({ startsAtMs }) =>
+      new Date(startsAtMs).toISOString().slice(11, 16),
+    )
+  expect(starts({})).toEqual(['19:00', '21:00'])
+  expect(starts({ today: '2026-01-06', nowMs: Date.parse('2026-01-06T21:00:00Z') })).toEqual(['21:00'])
+  expect(starts({ today: '2026-01-06', nowMs: Date.parse('2026-01-06T22:00:00Z') })).toEqual([])
+})
+
+test('what stands in a paused week has no time', () => {
+  const week = placeWeek(weekOf([entry('a', 1)], { paused: true }), [tuesday])
+  expect([week.sessions, minutesOf(week.unplaced)]).toEqual([[], ['a 60']])
+})
+
+test('a week is placed until its last day is over', () => {
+  const placed = (today: string) => place({ weeks: [weekOf([])], timeZone: 'UTC', today })
+  expect([placed('2026-01-11').length, placed('2026-01-12').length]).toEqual([1, 0])
+})
+
+test('minutes are rounded so that their sum is right, with the reviews of the whole week, finished work left out', () => {
+  // 7.5 minutes each: 7.5, 15 and 22.5 round to 8, 15 and 23.
+  const [one] = placeWeek(weekOf([entry('a', 0.125), entry('b', 0.125), entry('c', 0.125)]), [tuesday]).sessions
+  expect(minutesOf(one!.pieces)).toEqual(['a 8', 'b 7', 'c 8'])
+  // Two hours of study with half an hour of reviews: 75 minutes each.
+  const week = weekOf([entry('done', 1, { done: true }), entry('a', 1)], { reviewHours: 0.5 })
+  expect(minutesOf(placeWeek(week, [saturday]).sessions[0]!.pieces)).toEqual(['a 75'])
+})
+
+test.each<[string, PlanEntry[], string, Partial<SessionInput>]>([
+  ['the session that its last work fills', [entry('a', 1), stone('M')], '2026-01-06', {}],
+  ['the session that its last work begins', [entry('a', 0.5), stone('M')], '2026-01-06', {}],
+  ['the next one where it takes a minute of it', [entry('a', 61 / 60), stone('M')], '2026-01-10', {}],
+  ['the last day of the week where work has no time', [entry('a', 4), stone('M')], '2026-01-11', {}],
+  [
+    'the first day of a week to come where nothing is before it',
+    [stone('M'), entry('a', 1)],
+    '2026-01-05',
+    {
+      today: '2026-01-01',
+    },
+  ],
+  ['today where nothing is before it in this week', [stone('M'), entry('a', 1)], '2026-01-07', { today: '2026-01-07' }],
+])('a milestone stands on %s', (_name, entries, date, rest) => {
+  const { milestones } = placeWeek(weekOf(entries), [tuesday, saturday], rest)
+  expect(milestones).toEqual([{ nodeId: 'M', title: 'Title of M', date }])
+})
+
+test('a stone alone has a day and no session', () => {
+  const week = placeWeek(weekOf([stone('M')]), [tuesday])
+  expect([week.sessions, week.unplaced, week.milestones.length]).toEqual([[], [], 1])
+})
+
+test('sharesOfDays sums the minutes of each weekday, Sunday first', () => {
+  expect(sharesOfDays([time(1, 7, '09:00', 60), time(2, 1, '09:00', 30), time(3, 1, '18:00', 45)])).toEqual([
+    60, 75, 0, 0, 0, 0, 0,
+  ])
+  expect(sharesOfDays([time(1, 6, '09:00', 15)])).toEqual([0, 0, 0, 0, 0, 0, 15])
+  expect(sharesOfDays([])).toBeNull()
+})

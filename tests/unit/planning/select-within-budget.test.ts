@@ -8,27 +8,8 @@ import type { ClosureProblem } from '@/lib/planning/core/max-closure'
 import { buildPlanGraph } from '@/lib/planning/core/plan-graph'
 import { selectWithinBudget } from '@/lib/planning/core/select-within-budget'
 import { seededRandom } from '@/lib/shared/random'
-import type { Random } from '@/lib/shared/random'
 import { around, realInput } from '@/tests/support/planning-fixture'
-
-/** A random problem in the shape of a plan: work in front of goals, goals in chains. */
-function randomProblem(random: Random, size: number): ClosureProblem {
-  const values: number[] = []
-  const costs: number[] = []
-  const needs: number[][] = []
-  for (let node = 0; node < size; node += 1) {
-    const isGoal = random() < 0.4
-    values.push(isGoal ? Math.round(400 * random()) / 100 : 0)
-    costs.push(isGoal ? 0 : 25 + Math.floor(40 * random()) * 5)
-    const wanted = node === 0 ? 0 : Math.floor((isGoal ? 4 : 2) * random())
-    needs.push([...new Set(Array.from({ length: wanted }, () => Math.floor(node * random())))])
-  }
-  return { values, costs, needs }
-}
-
-function isClosed({ needs }: ClosureProblem, chosen: readonly boolean[]): boolean {
-  return needs.every((list, node) => !chosen[node] || list.every((need) => chosen[need]))
-}
+import { isClosed, randomProblem } from '@/tests/support/random-closure'
 
 function bestByEnumeration({ values, costs, needs }: ClosureProblem, budget: number): number {
   let best = 0

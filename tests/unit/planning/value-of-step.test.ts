@@ -76,3 +76,34 @@ test('requireProbabilities refuses what does not sum to one', () => {
   expect(() => requireProbabilities('x', [0.5, 0.4, 0, 0, 0])).toThrow(/x/)
   expect(() => requireProbabilities('x', [1.5, -0.5, 0, 0, 0])).toThrow(RangeError)
 })
+
+test('gapProbability adds up what lies below the level, and is no more than 1 where the sum is rounded', () => {
+  const probabilities: LevelProbabilities = [0.1, 0.3, 0.4, 0.2, 0]
+  const expected = [0, 0.1, 0.4, 0.8, 1]
+  expected.forEach((sum, level) => expect(gapProbability(probabilities, level)).toBeCloseTo(sum, 12))
+  expect(gapProbability([0.5, 0.5000005, 0, 0, 0], 2)).toBe(1)
+})
+
+test('a level is held below the threshold and not at it, and level 4 is the highest', () => {
+  const probabilities: LevelProbabilities = [0.25, 0.25, 0.5, 0, 0]
+  expect([0.25, 0.26, 0.5, 0.51].map((threshold) => heldLevel(probabilities, threshold))).toEqual([0, 1, 1, 2])
+  expect(heldLevel([0, 0, 0, 0, 0.9999995], 1)).toBe(4)
+})
+
+test.each<[string, number[]]>([
+  ['four numbers', [0.5, 0.5, 0, 0]],
+  ['six numbers', [0.5, 0.5, 0, 0, 0, 0]],
+  ['a sum below one', [0.5, 0.49999, 0, 0, 0]],
+  ['a sum above one', [0.5, 0.50001, 0, 0, 0]],
+  ['one below 0', [-0.2, 0.6, 0.6, 0, 0]],
+  ['one above 1', [1.0000005, 0, 0, 0, 0]],
+])('requireProbabilities refuses %s and names skill and numbers', (_, numbers) => {
+  expect(() => requireProbabilities('E1', numbers as unknown as LevelProbabilities)).toThrow(
+    new RangeError(`level probabilities of E1: ${numbers.join(', ')}`),
+  )
+})
+
+test('requireProbabilities gives back what is right, rounding allowed', () => {
+  const rounded: LevelProbabilities = [0.5, 0.4999995, 0, 0, 0]
+  expect(requireProbabilities('E1', rounded)).toBe(rounded)
+})

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addDays } from '@/lib/planning/core/local-date'
 import { instantOf, timeOfDay } from '@/lib/planning/core/zoned-time'
 
@@ -55,4 +55,27 @@ test('timeOfDay reads back what instantOf was given, except times that a change 
     ),
     { seed: 7, numRuns: 2000 },
   )
+})
+
+test('what is no time is named', () => {
+  expect(() => instantOf({ date: '2026-02-30', time: 'noon', timeZone: 'UTC' })).toThrow(
+    /^not a local time: 2026-02-30 noon$/,
+  )
+})
+
+test('timeOfDay has hours from 00 to 23 and drops the seconds', () => {
+  const shown = ['2026-01-01T00:00:00Z', '2026-01-01T12:34:56Z', '2026-01-01T23:59:59Z'].map((instant) =>
+    timeOfDay(Date.parse(instant), 'UTC'),
+  )
+  expect(shown).toEqual(['00:00', '12:34', '23:59'])
+})
+
+test('a platform that fails for another reason than the zone is not taken for one without the zone', () => {
+  const broken = vi.spyOn(Intl, 'DateTimeFormat').mockImplementationOnce(function fail() {
+    throw new TypeError('no zone data at all')
+  })
+  // A zone that no other test asks for: formatters are kept.
+  expect(() => timeOfDay(0, 'Asia/Kabul')).toThrow('no zone data at all')
+  broken.mockRestore()
+  expect(timeOfDay(0, 'Asia/Kabul')).toBe('04:30')
 })
