@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { getContent, type Content } from '@/lib/content/loader'
 import { todayIn } from '@/lib/platform/today'
 import { sameData } from '@/lib/shared/same-data'
-import { buildFirstPlan } from './core/build-plan'
+import { buildFirstPlan, outlinePlan } from './core/build-plan'
 import type { MilestoneChoice } from './core/choose-milestones'
 import { comparePlans, type PlanComparison } from './core/compare-plans'
 import { estimatePace, type Pace } from './core/pace'
@@ -150,12 +150,6 @@ export async function readPlanHistory(
   }))
 }
 
-/** Two plans: the one of now and the one that other settings would give. */
-export interface WhatIf {
-  plan: Plan
-  comparison: PlanComparison
-}
-
 /**
  * Goes back to what the learner had decided in a kept version. The plan is made from that version's promises, so that an
  * undone change leaves no trace in the current week; what was finished since stays finished. Kept as a new version that
@@ -183,13 +177,13 @@ export async function returnToVersion(learnerId: string, version: number): Promi
   return true
 }
 
-/** What other settings would make of the current plan. Nothing is kept. @throws Error for an unknown track */
+/** The current plan beside the one that other settings would give. Nothing is kept. @throws Error for an unknown track */
 export async function planWhatIf(
   current: Pick<CurrentPlan, 'plan' | 'input' | 'facts'>,
   { settings, today }: { settings: PlanSettings; today: string },
-): Promise<WhatIf> {
+): Promise<PlanComparison> {
   const facts = { ...current.facts, learner: { ...current.facts.learner, ...settings } }
   const input = planInput(await getContent(), facts, today)
-  const { plan } = replan(current.plan, input)
-  return { plan, comparison: comparePlans(current, { plan, input }) }
+  const plan = outlinePlan({ ...input, previous: current.plan })
+  return comparePlans(current, { plan, input })
 }

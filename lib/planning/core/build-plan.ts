@@ -18,6 +18,7 @@ import type {
   Plan,
   PlanInput,
   PlannedGoal,
+  PlanOutline,
   Relaxations,
 } from '@/lib/planning/core/types'
 
@@ -46,6 +47,13 @@ export function tellPlan(solution: Solution, { inputOfBest }: OfferOptions = {})
   const plan = layOut(solution, whatIfSolver(solution))
   const sameRoad: InputOfBest = () => ({ ...solution.asked.input, overflow: 'choose-best' })
   return { ...plan, relaxations: relaxIfNeeded(solution, { plan, inputOfBest: inputOfBest ?? sameRoad }) }
+}
+
+/** Levels, milestones, weeks and hours of a plan that nobody is told of: its reasons stand there as if nothing were lost without an entry, and nothing is offered. Takes a fraction of the time of `buildPlan`.
+ *  @throws RangeError for dates, probabilities or hours that cannot be; Error if prerequisites form a cycle. */
+export function outlinePlan(input: PlanInput): PlanOutline {
+  const solution = solvePlan(input)
+  return layOut(solution, withoutSolving(solution))
 }
 
 /** A solved plan in weeks, before anything is offered. */

@@ -1,5 +1,5 @@
 import { currentWeek } from '@/lib/planning/core/plan-change'
-import type { Plan, PlanInput, PlannedGoal } from '@/lib/planning/core/types'
+import type { PlanInput, PlannedGoal, PlanOutline } from '@/lib/planning/core/types'
 
 /** One of two plans in figures. `weeks` from the current week to the last with work, pauses included. */
 export interface PlanFigures {
@@ -26,7 +26,7 @@ export interface PlanComparison {
 
 /** A plan with what it was made from. */
 export interface ComparedPlan {
-  readonly plan: Plan
+  readonly plan: PlanOutline
   readonly input: PlanInput
 }
 
@@ -61,7 +61,7 @@ function figures({ plan, input }: ComparedPlan): PlanFigures {
 }
 
 /** Milestones whose stone the plan sets and that are still ahead. */
-function stones({ weeks }: Plan): Set<string> {
+function stones({ weeks }: PlanOutline): Set<string> {
   return new Set(
     weeks.flatMap(({ entries }) =>
       entries.flatMap(({ kind, nodeId, done }) => (kind === 'milestone' && !done ? [nodeId] : [])),
@@ -69,7 +69,7 @@ function stones({ weeks }: Plan): Set<string> {
   )
 }
 
-function goalsBeyond(plan: Plan, other: Plan): PlannedGoal[] {
+function goalsBeyond(plan: PlanOutline, other: PlanOutline): PlannedGoal[] {
   const known = new Set(other.goals.map(({ id }) => id))
   return plan.goals.filter(({ id }) => !known.has(id))
 }

@@ -287,3 +287,6 @@ export interface Plan {
   readonly optimality: { readonly proven: boolean; readonly gap: number }
   readonly relaxations: Relaxations | null
 }
+
+/** What a plan is compared by. */
+export type PlanOutline = Pick<Plan, 'weeks' | 'finishDate' | 'remainingHours' | 'fits' | 'goals'>

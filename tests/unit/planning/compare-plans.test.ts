@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildPlan } from '@/lib/planning/core/build-plan'
+import { buildPlan, outlinePlan } from '@/lib/planning/core/build-plan'
 import { comparePlans, type ComparedPlan } from '@/lib/planning/core/compare-plans'
 import type { EntryKind, Plan, PlanInput } from '@/lib/planning/core/types'
 import { around, realInput } from '@/tests/support/planning-fixture'
@@ -137,4 +137,21 @@ test('levels and milestones are gained and lost by their ids; a milestone that i
   const { levelsGained, levelsLost, milestonesGained, milestonesLost } = comparePlans(now, then)
   expect([levelsGained, levelsLost]).toEqual([[{ id: 'c' }], [{ id: 'a' }]])
   expect([milestonesGained, milestonesLost]).toEqual([['O'], ['M']])
+})
+
+test.each([
+  ['all of it shown', 'run-over'],
+  ['the best that fits', 'choose-best'],
+] as const)('an outline has the levels, milestones, weeks and hours of the plan that is told: %s', (_, overflow) => {
+  const first = buildPlan(realInput({ hoursPerWeek: 8 }))
+  const input: PlanInput = { ...realInput({ hoursPerWeek: 6, deadline: '2027-01-31' }), overflow, previous: first }
+  const told = buildPlan(input)
+  const outline = outlinePlan(input)
+  const now = { plan: first, input }
+  expect(told.relaxations).not.toBeNull()
+  expect(comparePlans(now, { plan: outline, input })).toEqual(comparePlans(now, { plan: told, input }))
+  const withoutReasons = ({ weeks }: Pick<Plan, 'weeks'>) =>
+    weeks.map((week) => ({ ...week, entries: week.entries.map(({ reason: _reason, ...entry }) => entry) }))
+  expect(withoutReasons(outline)).toEqual(withoutReasons(told))
+  expect(outline.goals).toEqual(told.goals)
 })

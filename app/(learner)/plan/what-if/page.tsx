@@ -33,7 +33,7 @@ export default async function WhatIfPage({ searchParams }: Props) {
   const read = readPlanSettings(content, (name) => writtenValue(wishes[name]))
   const settings = read.settings
   const isOther = settings !== null && !sameData(settings, now)
-  const whatIf = isOther ? await planWhatIf(current, { settings, today }) : null
+  const comparison = isOther ? await planWhatIf(current, { settings, today }) : null
   return (
     <>
       <Crumb steps={[{ label: 'Plan', href: '/plan' }, { label: 'What if' }]} />
@@ -56,7 +56,7 @@ export default async function WhatIfPage({ searchParams }: Props) {
           <h2 id="both-h" className="vh">
             Both plans
           </h2>
-          {whatIf === null || settings === null ? (
+          {comparison === null || settings === null ? (
             <p className="lede">
               {read.settings === null
                 ? 'This cannot be planned yet. The fields say why.'
@@ -65,7 +65,7 @@ export default async function WhatIfPage({ searchParams }: Props) {
           ) : (
             <>
               <PlanComparisonTable
-                comparison={whatIf.comparison}
+                comparison={comparison}
                 hoursPerWeek={[now.hoursPerWeek, settings.hoursPerWeek]}
                 hasDate={[now.deadline !== null, settings.deadline !== null]}
                 nameOf={(id) => nameOfNode(content, id)}
