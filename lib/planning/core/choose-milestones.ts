@@ -62,11 +62,11 @@ function chooseByValue(
   const least = others.length === 0 ? null : bestWhereShort(withMembers(cheapest))
   // Everything is shown, or there is nothing to choose between.
   if (least === null) return { chosen: cheapest, decidedBy: 'hours' }
-  const { gapThreshold } = least
+  const { beginnings } = least
   let best = { chosen: cheapest, value: least.value }
   for (const ids of others) {
     // Where all of it fits, nothing is worth more.
-    const value = bestWhereShort({ ...withMembers(ids), gapThreshold })?.value ?? Infinity
+    const value = bestWhereShort({ ...withMembers(ids), beginnings })?.value ?? Infinity
     if (value > best.value + sameValue) best = { chosen: ids, value }
   }
   return { chosen: best.chosen, decidedBy: best.chosen === cheapest ? 'hours' : 'value' }

@@ -12,9 +12,9 @@ export interface PromisedOrderInput {
   readonly promised: readonly string[]
 }
 
-/** The fresh order, bent back towards the order promised before: promised entries stay in their order unless a later block of the same tier is worth more than 15 % more per hour; new entries keep their fresh place. */
+/** The fresh order, bent back towards the order promised before: promised entries stay in their order unless one that comes later now belongs before them, in an earlier tier or worth more than 15 % more per hour; new entries keep their fresh place. */
 export function keepPromisedOrder(input: PromisedOrderInput): SequencedNode[] {
-  return settle(input.graph, promisedOrder(input))
+  return settle(input, promisedOrder(input))
 }
 
 /** The promised order with finished work taken out and new work put in, and nothing else changed. */
@@ -54,7 +54,8 @@ function sortByNeeds(graph: PlanGraph, items: readonly SequencedNode[]): Sequenc
 }
 
 /** Adjacent exchanges until none is worth it; ends because an exchanged pair never changes back. */
-function settle(graph: PlanGraph, order: SequencedNode[]): SequencedNode[] {
+function settle({ graph, fresh }: PromisedOrderInput, order: SequencedNode[]): SequencedNode[] {
+  const place = new Map(fresh.map(({ node }, index) => [node, index]))
   const closures = new Map(order.map(({ node }) => [node, reach(graph.needs, [node])]))
   let isChanged = true
   while (isChanged) {
@@ -62,7 +63,9 @@ function settle(graph: PlanGraph, order: SequencedNode[]): SequencedNode[] {
     for (let index = 1; index < order.length; index += 1) {
       const before = order[index - 1]!
       const after = order[index]!
-      if (!shouldOvertake(before, after) || closures.get(after.node)![before.node]) continue
+      // Mixed kinds stand out of the order of their worth on purpose.
+      const isEarlier = place.get(after.node)! < place.get(before.node)!
+      if (!isEarlier || !shouldOvertake(before, after) || closures.get(after.node)![before.node]) continue
       order[index - 1] = after
       order[index] = before
       isChanged = true

@@ -17,7 +17,7 @@ export interface GraphNode {
   readonly skill: string | null
   readonly level: number | null
   readonly ticks: number
-  /** Expected level steps times weight; 0 for work. */
+  /** Expected level steps closed, weighted by the target; 0 for work. */
   readonly value: number
   readonly stage: number
   /** P(level below the goal's level); null for other nodes. */
@@ -165,10 +165,9 @@ function addStep(draft: Draft, step: PlannedStep): void {
   )
 }
 
-/** Value of reaching `level` from the level below: the part of `valueOfStep` that this level adds, weighted by the target. */
-function goalValue(scoped: ScopedSkill, level: number): number {
-  const { probabilities, target } = scoped
-  return valueOfStep({ probabilities, from: level - 1, to: level, weight: target })
+/** Value of studying the step up to `level`, for those who stand at the level the plan begins from or above. */
+function goalValue({ probabilities, held, target }: ScopedSkill, level: number): number {
+  return valueOfStep({ probabilities, from: held, level, target })
 }
 
 /** Goals that have to be reached before the step up to `level` begins. Those not in the graph are held or waived. */

@@ -1,38 +1,50 @@
-import { heldLevel, requireProbabilities } from '@/lib/planning/core/value-of-step'
+import { gapProbability, heldLevel, requireProbabilities } from '@/lib/planning/core/value-of-step'
 import { goalId } from '@/lib/planning/core/node-ids'
 import type { LevelProbabilities, PlanInput, PlanSkill } from '@/lib/planning/core/types'
 
 const zero: LevelProbabilities = [1, 0, 0, 0, 0]
 
-/** Default of `PlanInput.gapThreshold`: plan what is probably a gap. */
-export const defaultGapThreshold = 0.5
+/** From which P(level below it) on a level is planned: what is probably a gap. */
+const gapThreshold = 0.5
 
 /** One skill inside a plan. Steps `held + 1 … aim` are planned; `target` ≤ `aim` is what the track asks, the rest is there because something needs it. */
 export interface ScopedSkill {
   readonly skill: PlanSkill
+  /** As the input has them, after the learner's word on levels that are known. */
   readonly probabilities: LevelProbabilities
+  /** The level from which the skill is planned. */
   readonly held: number
   readonly target: number
   readonly aim: number
 }
 
-/** Which levels a plan is about: from the level that is probably held (or said to be known) to the target, raised where a planned step needs more.
+/** Which levels a plan is about: from the level that is probably held (or said to be known, or that `beginnings` names) to the target, raised where a planned step needs more.
  *  @throws RangeError for an unknown skill in a prerequisite or for impossible probabilities. */
 export function scopeSkills(input: PlanInput): Map<string, ScopedSkill> {
-  const threshold = input.gapThreshold ?? defaultGapThreshold
   const known = overriddenIds(input, 'known')
   const skipped = overriddenIds(input, 'skip')
   const scope = new Map<string, ScopedSkill>()
   for (const skill of input.skills) {
-    const probabilities = requireProbabilities(skill.id, input.levelProbabilities[skill.id] ?? zero)
+    const told = requireProbabilities(skill.id, input.levelProbabilities[skill.id] ?? zero)
     const asked = Math.max(0, ...input.stages.map(({ targets }) => targets[skill.id] ?? 0))
     const target = skipped.has(skill.id) ? 0 : asked
-    let held = known.has(skill.id) ? 4 : heldLevel(probabilities, threshold)
-    for (let level = 1; level <= 4; level += 1) if (known.has(goalId(skill.id, level))) held = Math.max(held, level)
+    const levelKnown = known.has(skill.id) ? 4 : ([4, 3, 2, 1].find((level) => known.has(goalId(skill.id, level))) ?? 0)
+    const probabilities = withKnownLevel(told, levelKnown)
+    const usual = heldLevel(probabilities, gapThreshold)
+    const held = Math.max(levelKnown, Math.min(usual, input.beginnings?.[skill.id] ?? usual))
     scope.set(skill.id, { skill, probabilities, held, target, aim: target })
   }
   raiseToPrerequisites(scope, skipped)
   return scope
+}
+
+/** Level probabilities of a learner who holds `known` for certain. */
+function withKnownLevel(probabilities: LevelProbabilities, known: number): LevelProbabilities {
+  const atOrBelow = gapProbability(probabilities, known + 1)
+  return probabilities.map((probability, level) => {
+    if (level < known) return 0
+    return level === known ? atOrBelow : probability
+  }) as [number, number, number, number, number]
 }
 
 function raiseToPrerequisites(scope: Map<string, ScopedSkill>, skipped: ReadonlySet<string>): void {

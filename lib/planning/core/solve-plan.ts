@@ -1,3 +1,4 @@
+import { beginningsOf, isReward, lowestBeginnings, withLowerLevels } from '@/lib/planning/core/lower-levels'
 import { readFrozenWeek } from '@/lib/planning/core/frozen-week'
 import { defaultSearchLimit, keepAll, keepBest, ticksOf } from '@/lib/planning/core/keep-set'
 import type { KeptSet } from '@/lib/planning/core/keep-set'
@@ -6,17 +7,13 @@ import { dateOf } from '@/lib/planning/core/local-date'
 import { goalId } from '@/lib/planning/core/node-ids'
 import { buildPlanGraph, workIdOf } from '@/lib/planning/core/plan-graph'
 import type { PlanGraph } from '@/lib/planning/core/plan-graph'
-import { defaultGapThreshold, overriddenIds } from '@/lib/planning/core/plan-scope'
+import { overriddenIds } from '@/lib/planning/core/plan-scope'
 import { endsInTime, lastDay, ticksUntil } from '@/lib/planning/core/room'
 import type { Room } from '@/lib/planning/core/room'
 import { sequence } from '@/lib/planning/core/sequence'
 import type { SequencedNode } from '@/lib/planning/core/sequence'
 import type { PlanInput } from '@/lib/planning/core/types'
-import { expectedSteps } from '@/lib/planning/core/value-of-step'
 import { buildWeekCalendar } from '@/lib/planning/core/week-calendar'
-
-/** For the best use of some hours a level may have to be nearly sure before it counts as held: what builds on a level that is not there is lost. Best of .02 to .5 on the simulated learners of `npm run bench:planning`. */
-const sureGapThreshold = 0.07
 
 /** What is asked for before anything is chosen. `budgetTicks` is null when all of it is shown; `limitDay` is the last day of a plan, where the work does not end by then. */
 interface Outline {
@@ -68,45 +65,39 @@ function outline(input: PlanInput): Outline {
   return { input, graph, all, excluded, room, ...boundOf(input, room, ticksOf(graph, all.kept)) }
 }
 
-/** What to plan of what is asked for. What-if questions do not change where the plan begins. */
+/** What to plan of what is asked for, from the best beginning of each skill. What-if questions do not change where the plan begins. */
 function chooseFrom(asked: Outline): Choice {
   const { without, ...whole } = asked.input
-  if (without === undefined) return chooseBeginning(asked)
-  const { gapThreshold } = chooseBeginning(outline(whole)).outline.input
-  return choose(gapThreshold === undefined ? asked : outline({ ...asked.input, gapThreshold }))
+  const { beginnings, proven, gap } = chooseBeginnings(without === undefined ? asked : outline(whole))
+  if (Object.keys(beginnings).length === 0) return choose(asked)
+  const { outline: lower, chosen } = choose(outline({ ...asked.input, beginnings }))
+  return {
+    outline: lower,
+    chosen: { ...chosen, proven: proven && chosen.proven, gap: 1 - (1 - gap) * (1 - chosen.gap) },
+  }
 }
 
-/** The best set of what is probably a gap, or the one that begins at levels held for nearly sure, where hours are short and it gains more; nothing that was asked for first is given up. */
-function chooseBeginning(asked: Outline): Choice {
-  const usual = choose(asked)
-  const { input, budgetTicks } = asked
-  if (budgetTicks === null || input.gapThreshold !== undefined) return usual
-  const deeper = outline({ ...input, gapThreshold: sureGapThreshold })
-  const lower = choose({ ...deeper, budgetTicks: deeper.budgetTicks ?? budgetTicks })
-  const first = keptOfFirst(lower)
-  const keepsFirst = keptOfFirst(usual).every((id) => first.includes(id))
-  return keepsFirst && expectedGain(lower) > expectedGain(usual) ? lower : usual
+/** From which level to plan each skill, where that is below the level probably held, for the most expected steps within the hours; none where all of it is shown. */
+function chooseBeginnings(asked: Outline): { beginnings: Record<string, number>; proven: boolean; gap: number } {
+  const { input, graph, budgetTicks } = asked
+  if (budgetTicks === null || input.beginnings !== undefined) return { beginnings: {}, proven: true, gap: 0 }
+  const lower = outline({ ...input, beginnings: lowestBeginnings(graph.scope) })
+  const options = withLowerLevels(graph, lower.graph)
+  const { kept, proven, gap } = chooseWithin({
+    input,
+    graph: options,
+    excluded: excludedNodes(input, options),
+    required: aimsAskedFirst(input, graph),
+    budgetTicks: lower.budgetTicks ?? budgetTicks,
+  })
+  return { beginnings: beginningsOf(options, kept), proven, gap }
 }
 
 function choose(from: Outline): Choice {
   const { input, graph, all, excluded, budgetTicks } = from
-  const chosen = budgetTicks === null ? all : chooseWithin({ input, graph, excluded, budgetTicks })
+  const required = aimsAskedFirst(input, graph)
+  const chosen = budgetTicks === null ? all : chooseWithin({ input, graph, excluded, required, budgetTicks })
   return { outline: from, chosen }
-}
-
-/** What is planned of the goals and milestones the learner asked for first. */
-function keptOfFirst({ outline: { input, graph }, chosen }: Choice): string[] {
-  return aimsAskedFirst(input, graph).flatMap((node) => (chosen.kept[node] ? [graph.nodes[node]!.id] : []))
-}
-
-/** Expected level steps that studying a set closes, weighted by the target. */
-function expectedGain({ outline: { graph }, chosen: { kept } }: Choice): number {
-  let gain = 0
-  for (const { skill, probabilities, target } of graph.scope.values()) {
-    const isStudied = (level: number): boolean => kept[graph.indexOf.get(goalId(skill.id, level)) ?? -1] === 1
-    gain += target * expectedSteps({ probabilities, target, isStudied })
-  }
-  return gain
 }
 
 function putInOrder({ outline: from, chosen }: Choice): Omit<Solution, 'asked'> {
@@ -160,18 +151,20 @@ function chooseWithin({
   input,
   graph,
   excluded,
+  required,
   budgetTicks,
 }: {
   input: PlanInput
   graph: PlanGraph
   excluded: readonly number[]
+  required: readonly number[]
   budgetTicks: number
 }): KeptSet {
   return keepBest({
     graph,
     excluded,
     budgetTicks,
-    required: aimsAskedFirst(input, graph),
+    required,
     searchLimit: input.searchLimit ?? defaultSearchLimit,
     bonus: promiseBonusOf(input, graph),
   })
@@ -180,18 +173,22 @@ function chooseWithin({
 /** What the value of a node counts: 15 % more for goals of the previous plan. Milestones have no bonus: with one, levels gave way to them, and 10.6 % of the entries moved instead of 6.7 % (`npm run bench:planning`). */
 function promiseBonusOf({ previous }: PlanInput, graph: PlanGraph): (node: number) => number {
   const promised = new Set(previous?.goals.map(({ id }) => id) ?? [])
-  return (node) => (promised.has(graph.nodes[node]!.id) ? 1 + promiseBonus : 1)
+  const isPromised = (node: number): boolean =>
+    promised.has(graph.nodes[node]!.id) || (isReward(graph.nodes[node]!) && graph.needs[node]!.every(isPromised))
+  return (node) => (isPromised(node) ? 1 + promiseBonus : 1)
 }
 
-/** The value of the best set that fits, promises counted higher, as the solver weighs it, and from which probability on a gap was planned for it: as the input says, else as `solvePlan` decides. Values with the same `gapThreshold` can be compared. Null where all that is asked for can be planned. */
-export function bestWhereShort(input: PlanInput): { gapThreshold: number; value: number } | null {
+/** The value of the best set that fits, promises counted higher, as the solver weighs it, and from which levels it was planned: as the input says, else as `solvePlan` decides. Values with the same `beginnings` can be compared. Null where all that is asked for can be planned. */
+export function bestWhereShort(
+  input: PlanInput,
+): { beginnings: Readonly<Record<string, number>>; value: number } | null {
   const asked = outline(input)
   if (asked.budgetTicks === null || ticksOf(asked.graph, asked.all.kept) <= asked.budgetTicks) return null
   const { outline: planned, chosen } = chooseFrom(asked)
   const { graph } = planned
   const bonus = promiseBonusOf(input, graph)
   return {
-    gapThreshold: planned.input.gapThreshold ?? defaultGapThreshold,
+    beginnings: planned.input.beginnings ?? {},
     value: graph.nodes.reduce((sum, { value }, node) => sum + (chosen.kept[node] ? value * bonus(node) : 0), 0),
   }
 }
@@ -212,5 +209,6 @@ export function solveWithout(
 ): KeptSet {
   const without = [...excluded, node]
   if (budgetTicks === null) return keepAll(graph, without)
-  return chooseWithin({ input: { ...input, searchLimit }, graph, excluded: without, budgetTicks })
+  const required = aimsAskedFirst(input, graph)
+  return chooseWithin({ input: { ...input, searchLimit }, graph, excluded: without, required, budgetTicks })
 }

@@ -117,8 +117,8 @@ export interface PlanInput {
   readonly phases?: readonly (readonly string[])[]
   /** Node ids to leave undone together with everything that needs them; used for what-if questions. */
   readonly without?: readonly string[]
-  /** A step is planned when P(level below it) reaches this. Left out, 0.5 plans what is "probably a gap"; the best set by a deadline begins at 0.07 where that gains more. */
-  readonly gapThreshold?: number
+  /** By skill id, the level from which a skill is planned, where that is below the one probably held. Left out, the best set by a deadline chooses (`chooseBeginnings`), and every other plan begins at the level probably held. */
+  readonly beginnings?: Readonly<Record<string, number>>
   /** Limit of branch-and-bound subproblems per solve (see `whatIfLimits` for what-if questions). Reached, the plan reports its proven gap. */
   readonly searchLimit?: number
   /** The plan shown until now; keeps the current week and the order of what was promised. */

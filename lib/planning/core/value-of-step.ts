@@ -1,41 +1,24 @@
 import type { LevelProbabilities } from '@/lib/planning/core/types'
 
-/** Expected level steps gained by studying a skill from level `from` to level `to`, times `weight`:
- *  weight · Σ_t P(level = t) · max(0, to − max(t, from)). 0 ≤ from ≤ to ≤ 4. */
+/** What one level step counts: all about alike, and a tenth more for each level that the track asks of the skill, so that of equal gaps those in its core skills come first. */
+export function stepWeight(target: number): number {
+  return 1 + target / 10
+}
+
+/** Expected level steps closed by studying the step up to `level` in a plan that begins at level `from`: P(`from` ≤ level held < `level`) · weight. Whoever stands below `from` lacks what the step builds on, so that nothing is closed for them.
+ *  Summed over the levels from + 1 … to it is weight · Σ_{t ≥ from} P(level = t) · max(0, to − t). 0 ≤ from < level ≤ 4. */
 export function valueOfStep({
   probabilities,
   from,
-  to,
-  weight,
+  level,
+  target,
 }: {
   probabilities: LevelProbabilities
   from: number
-  to: number
-  weight: number
-}): number {
-  let steps = 0
-  probabilities.forEach((probability, level) => {
-    steps += probability * Math.max(0, to - Math.max(level, from))
-  })
-  return weight * steps
-}
-
-/** Expected level steps really closed by the levels studied: from the level held on, one for each level up to `target` that is studied together with all between. Σ_t P(level = t) · (number of studied levels t + 1, t + 2, … without a break).
- *  Unlike `valueOfStep` it counts nothing where a level below is missing and not studied. */
-export function expectedSteps({
-  probabilities,
-  target,
-  isStudied,
-}: {
-  probabilities: LevelProbabilities
+  level: number
   target: number
-  isStudied: (level: number) => boolean
 }): number {
-  return probabilities.reduce((sum, probability, held) => {
-    let level = held
-    while (level < target && isStudied(level + 1)) level += 1
-    return sum + probability * (level - held)
-  }, 0)
+  return stepWeight(target) * probabilities.slice(from, level).reduce((sum, probability) => sum + probability, 0)
 }
 
 /** P(level < `level`), in [0, 1]: how probable it is that the level is still missing. */

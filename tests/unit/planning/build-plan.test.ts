@@ -475,7 +475,7 @@ test('a level is planned from one half on that the one below is missing', () => 
 })
 
 test('a project takes four hours of a week and no more while other work is ready', () => {
-  const { weeks } = buildPlan(realInput({ hoursPerWeek: 16 }))
+  const { weeks } = buildPlan(realInput({ hoursPerWeek: 10 }))
   const longest = weeks.map(({ entries }) => Math.max(0, ...entries.map(({ hours }) => hours)))
   expect(longest.filter((hours) => Math.abs(hours - 4) < 1e-9).length).toBeGreaterThan(3)
   // Only the last week has nothing else left.

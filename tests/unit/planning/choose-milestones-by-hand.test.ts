@@ -93,7 +93,7 @@ test.each<[string, number, string[], string[], 'learner' | 'plan']>([
   expect(choose(three, { ...twoHours, count, preferred })).toMatchObject({ chosen, chosenBy, decidedBy: 'hours' })
 })
 
-const short = { overflow: 'choose-best' as const, deadline: '2026-10-04', gapThreshold: 0.5 }
+const short = { overflow: 'choose-best' as const, deadline: '2026-10-04', beginnings: {} }
 
 test('of plans worth the same the cheapest milestone is kept, although hours are short', () => {
   // 4 h a week hold A alone, and both milestones are all of A.

@@ -86,7 +86,7 @@ const smallRoad = fc
       hoursPerWeek: 3,
       deadline: addDays('2026-09-27', 7 * weeks),
       overflow: 'choose-best',
-      gapThreshold: 0.5,
+      beginnings: {},
     })
   })
   .map((input) => ({ ...input, stages: [{ ...input.stages[0]!, targets: targetsOf(input) }] }))

@@ -118,10 +118,18 @@ test('an earlier tier comes first whatever it is worth, and a later one never ov
 
 test('nothing overtakes what it needs, directly or behind a goal', () => {
   const fresh: Orders['fresh'] = [
-    ['a', 1, 1],
     ['b', 1, 9],
+    ['a', 1, 1],
   ]
   expect(kept({ needs: { b: ['a'] }, fresh, promised: ['a', 'b'] })).toBe('ab')
   expect(kept({ needs: { b: ['g'], g: ['a'] }, fresh, promised: ['a', 'b'] })).toBe('ab')
   expect(kept({ needs: { b: ['g'], g: [] }, fresh, promised: ['a', 'b'] })).toBe('ba')
+})
+
+test('nothing overtakes what stands before it in the fresh order on purpose, whatever it is worth', () => {
+  const fresh: Orders['fresh'] = [
+    ['a', 1, 1],
+    ['b', 1, 9],
+  ]
+  expect(kept({ fresh, promised: ['a', 'b'] })).toBe('ab')
 })

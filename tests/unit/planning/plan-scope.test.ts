@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildPlanGraph } from '@/lib/planning/core/plan-graph'
-import { defaultGapThreshold, overriddenIds, scopeSkills, stageOfLevel } from '@/lib/planning/core/plan-scope'
+import { overriddenIds, scopeSkills, stageOfLevel } from '@/lib/planning/core/plan-scope'
 import type { LevelProbabilities, PlanInput, PlanOverride } from '@/lib/planning/core/types'
 import { smallRoad, smallSkill } from '@/tests/support/small-road'
 
@@ -30,13 +30,29 @@ test('the target is the most that any stage asks, and 0 where none asks', () => 
   expect(levels({ skills: [smallSkill('A')], stages: [] })).toEqual({ A: [0, 0, 0] })
 })
 
-test('a level counts as held by the threshold of the input, one half where it names none', () => {
+test('a level counts as held from one half on, and a beginning lowers that and never raises it', () => {
   // Below level 1 with .3, below level 2 with .6.
   const input = { ...one, levelProbabilities: { A: [0.3, 0.3, 0.4, 0, 0] as LevelProbabilities } }
   expect(levels(input)).toEqual({ A: [1, 3, 3] })
-  expect(levels({ ...input, gapThreshold: 0.3 })).toEqual({ A: [0, 3, 3] })
-  expect(levels({ ...input, gapThreshold: 0.61 })).toEqual({ A: [2, 3, 3] })
-  expect(defaultGapThreshold).toBe(0.5)
+  expect(levels({ ...one, levelProbabilities: { A: [0.5, 0.5, 0, 0, 0] } })).toEqual({ A: [0, 3, 3] })
+  expect(levels({ ...input, beginnings: { A: 0 } })).toEqual({ A: [0, 3, 3] })
+  expect(levels({ ...input, beginnings: { A: 2, B: 0 } })).toEqual({ A: [1, 3, 3] })
+})
+
+test('a level that is known is held for certain, whatever was probable below it and where the plan begins', () => {
+  const known = (id: string) =>
+    scopeSkills(
+      smallRoad({
+        ...one,
+        skills: [smallSkill('A')],
+        levelProbabilities: { A: [0.3, 0.2, 0.4, 0.1, 0] },
+        overrides: [word('known', id)],
+        beginnings: { A: 0 },
+      }),
+    ).get('A')!
+  expect(known('goal:A:2')).toMatchObject({ held: 2, probabilities: [0, 0, 0.9, 0.1, 0] })
+  expect(known('A')).toMatchObject({ held: 4, probabilities: [0, 0, 0, 0, 1] })
+  expect(known('goal:B:1')).toMatchObject({ held: 0, probabilities: [0.3, 0.2, 0.4, 0.1, 0] })
 })
 
 test.each([

@@ -68,7 +68,7 @@ test('before a date the best that fits is planned', () => {
 const long = (hours: number, rest: Partial<PlanInput> = {}) =>
   road(
     { A: [1, missing(1)] },
-    { classes: { S: [hours, 1, 1, 1], M: [1, 1, 1, 1], L: [1, 1, 1, 1] }, gapThreshold: 0.5, ...rest },
+    { classes: { S: [hours, 1, 1, 1], M: [1, 1, 1, 1], L: [1, 1, 1, 1] }, beginnings: {}, ...rest },
   )
 
 test('work that does not end in twenty years is bound by their last day, and by the date where only the best is kept', () => {
@@ -131,19 +131,25 @@ const unsure = (probability: number, hours: number, rest: Partial<PlanInput> = {
     { hoursPerWeek: hours, ...best('2026-01-11'), ...rest },
   )
 
-test('the best set begins lower where that closes more steps, weighed by the target', () => {
-  // Three hours: A to level 1 and B from 1 to 2 close .5 + 2 × .7 = 1.9 steps, both levels of B 2 × 1.3 = 2.6.
-  const input = road({ A: [1, missing(0.5)], B: [2, missing(0.3)] }, { hoursPerWeek: 3, ...best('2026-01-11') })
-  // Asked are 3 h exactly: with a third skill they do not suffice.
-  const short = {
-    ...input,
-    skills: [...input.skills, smallSkill('C')],
-    stages: [{ id: 'basic', title: 'Basic', targets: { A: 1, B: 2, C: 1 } }],
-    levelProbabilities: { ...input.levelProbabilities, C: missing(0.5) },
-  }
-  expect(goals(short)).toEqual(['goal:B:1', 'goal:B:2'])
-  expect(solvePlan(short)).toMatchObject({ input: { gapThreshold: 0.07 }, asked: { input: short } })
-  expect(goals({ ...short, gapThreshold: 0.5 })).toEqual(['goal:A:1', 'goal:B:2'])
+/** A and B to level 2, which each probably hold 1: surely not in the case of A. C is a gap. */
+const oneUnsure = (hours: number, rest: Partial<PlanInput> = {}) =>
+  road(
+    { A: [2, missing(0.45)], B: [2, missing(0.05)], C: [1, missing(0.6)] },
+    { hoursPerWeek: hours, ...best('2026-01-11'), ...rest },
+  )
+
+test('each skill of the best set begins where that closes the most steps', () => {
+  // With 5 h for 6, each beginning by itself: both levels of A bring 1.2 × (.45 + .45 + .55) for 3 h, level 2 of B 1.2 × .95 for 2 h.
+  expect(goals(oneUnsure(5))).toEqual(['goal:A:1', 'goal:A:2', 'goal:B:2'])
+  expect(solvePlan(oneUnsure(5))).toMatchObject({ input: { beginnings: { A: 0 } }, asked: { input: oneUnsure(5) } })
+  // Held for sure, as all skills are where nothing is chosen: .66 for C and 1.2 × (.55 + .95) for both levels 2.
+  expect(goals(oneUnsure(5, { beginnings: {} }))).toEqual(['goal:A:2', 'goal:B:2', 'goal:C:1'])
+})
+
+test('hours to spare go to levels whose gap is least unlikely, and none to those that are held as good as sure', () => {
+  expect(goals(oneUnsure(7))).toEqual(['goal:A:1', 'goal:A:2', 'goal:B:1', 'goal:B:2', 'goal:C:1'])
+  const sure = oneUnsure(7, { levelProbabilities: { A: missing(0.02), B: missing(0.019), C: missing(0.6) } })
+  expect(goals(sure)).toEqual(['goal:A:1', 'goal:A:2', 'goal:B:2', 'goal:C:1'])
 })
 
 test('the best set begins where it always does when nothing is gained lower', () => {
@@ -152,7 +158,7 @@ test('the best set begins where it always does when nothing is gained lower', ()
 })
 
 test('beginning lower gives up nothing that was asked for first', () => {
-  // In 2.5 h both levels 1 close 2 × 2 × .45 = 1.8 steps, level 2 of B alone 2 × .55 = 1.1; with level 1 it takes 3 h.
+  // In 2.5 h both levels 1 bring 1.2 × 2 × .45 = 1.08, level 2 of B alone 1.2 × .55 = .66; with level 1 it takes 3 h.
   expect(goals(unsure(0.45, 2.5))).toEqual(['goal:A:1', 'goal:B:1'])
   expect(goals(unsure(0.45, 2.5, { overrides: [first('goal:B:2')] }))).toEqual(['goal:B:2'])
 })
@@ -169,9 +175,9 @@ test('nor one of several things asked for first', () => {
 })
 
 test('a what-if question begins where the plan does', () => {
-  // In 3.5 h both levels of one skill.
+  // In 3.5 h both levels of A. Without its level 2, B still begins at level 1.
   expect(goals(unsure(0.3, 3.5))).toEqual(['goal:A:1', 'goal:A:2'])
-  expect(goals(unsure(0.3, 3.5, { without: ['goal:A:2'] }))).toEqual(['goal:B:1', 'goal:B:2'])
+  expect(goals(unsure(0.3, 3.5, { without: ['goal:A:2'] }))).toEqual(['goal:A:1', 'goal:B:2'])
   const plain = two({ ...best(monday), without: ['goal:B:1'] })
   expect(goals(plain)).toEqual(['goal:A:1'])
   expect(solvePlan(plain).input).toBe(plain)
@@ -189,16 +195,16 @@ test('what is asked for first stands before the rest: a skill as its levels, an 
     ])
   }
   expect(order()).toEqual([
-    ['B1-1', 1, 0.9],
-    ['B1-2', 1, 0.9],
-    ['A1-1', 1, 0.6],
-    ['A1-2', 1, 0.6],
+    ['B1-1', 1, 0.99],
+    ['B1-2', 1, 0.99],
+    ['A1-1', 1, 0.66],
+    ['A1-2', 1, 0.66],
   ])
   const firstA = order(first('A'))
   expect(firstA.slice(0, 3)).toEqual([
     ['A1-1', 0, 1],
     ['A1-2', 0, 1],
-    ['B1-1', 1, 0.9],
+    ['B1-1', 1, 0.99],
   ])
   expect(order(first('goal:A:1'))).toEqual(firstA)
   // Half an hour for one lesson.
@@ -308,18 +314,19 @@ test('bestWhereShort says what the best set is worth, and nothing where all of i
   expect(bestWhereShort(two())).toBeNull()
   expect(bestWhereShort(two(best(tuesday)))).toBeNull()
   expect(bestWhereShort(two({ deadline: monday, overflow: 'run-over' }))).toBeNull()
-  expect(bestWhereShort(two(best(monday)))).toEqual({ gapThreshold: 0.5, value: 0.9 })
+  expect(bestWhereShort(two(best(monday)))).toEqual({ beginnings: {}, value: 0.9 * 1.1 })
 })
 
 test('bestWhereShort says from where the plan begins and weighs what is promised', () => {
   const short = unsure(0.3, 3.5)
-  // Levels 1 and 2 of A: 2 × .3 and 2 × 1.
+  // Levels 1 and 2 of A: 1.2 × .3 and 1.2 × 1.
   const lower = bestWhereShort(short)!
-  expect(lower.gapThreshold).toBe(0.07)
-  expect(lower.value).toBeCloseTo(2.6, 12)
-  expect(bestWhereShort({ ...short, gapThreshold: 0.5 })).toEqual({ gapThreshold: 0.5, value: 2 })
-  const previous = buildPlan({ ...short, gapThreshold: 0.5 })
-  expect(bestWhereShort({ ...short, gapThreshold: 0.5, previous })!.value).toBeCloseTo(2.3, 12)
+  expect(lower.beginnings).toEqual({ A: 0 })
+  expect(lower.value).toBeCloseTo(1.56, 12)
+  // Level 2 of one, for those who hold level 1.
+  const usual = { ...short, beginnings: {} }
+  expect(bestWhereShort(usual)!.value).toBeCloseTo(0.84, 12)
+  expect(bestWhereShort({ ...usual, previous: buildPlan(usual) })!.value).toBeCloseTo(0.84 * 1.15, 12)
 })
 
 test('the plan without a node leaves out what needs it, and what was left out before', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  expectedSteps,
   gapProbability,
   heldLevel,
   requireProbabilities,
+  stepWeight,
   valueOfStep,
 } from '@/lib/planning/core/value-of-step'
 import type { LevelProbabilities } from '@/lib/planning/core/types'
@@ -19,17 +19,24 @@ const anyProbabilities = fc
   })
 
 test('valueOfStep follows its definition on a case worked by hand', () => {
-  // P = .1 .3 .4 .2 0, from 1 to 3: t=0 and t=1 gain 2 each, t=2 gains 1: .1*2 + .3*2 + .4*1 = 1.2; weight 2.
+  // Of those who stand at 1 or 2 the step up to 3 closes one; at 0 they lack level 1, at 3 they have it.
   const probabilities: LevelProbabilities = [0.1, 0.3, 0.4, 0.2, 0]
-  expect(valueOfStep({ probabilities, from: 1, to: 3, weight: 2 })).toBeCloseTo(2.4, 12)
+  expect(valueOfStep({ probabilities, from: 1, level: 3, target: 0 })).toBeCloseTo(0.7, 12)
+  expect(valueOfStep({ probabilities, from: 1, level: 3, target: 4 })).toBeCloseTo(1.4 * 0.7, 12)
+  expect(valueOfStep({ probabilities, from: 2, level: 3, target: 0 })).toBeCloseTo(0.4, 12)
+  expect(valueOfStep({ probabilities, from: 0, level: 1, target: 0 })).toBeCloseTo(0.1, 12)
 })
 
-test('valueOfStep is the number of steps for a certain level', () => {
-  expect(valueOfStep({ probabilities: certain(1), from: 1, to: 4, weight: 1 })).toBe(3)
-  expect(valueOfStep({ probabilities: certain(3), from: 1, to: 3, weight: 1 })).toBe(0)
+test('a step of a skill counts a tenth more for each level asked of it', () => {
+  expect([0, 1, 2, 4].map(stepWeight)).toEqual([1, 1.1, 1.2, 1.4])
 })
 
-test('valueOfStep adds up over single steps, each worth the probability of its gap', () => {
+test('a step is worth one to a learner of a certain level who lacks it, and nothing to one who has it or stands below the beginning', () => {
+  const worth = (held: number) => valueOfStep({ probabilities: certain(held), from: 1, level: 3, target: 0 })
+  expect([0, 1, 2, 3, 4].map(worth)).toEqual([0, 1, 1, 0, 0])
+})
+
+test('steps add up to the levels gained by those who do not stand below the beginning', () => {
   fc.assert(
     fc.property(
       anyProbabilities,
@@ -38,26 +45,18 @@ test('valueOfStep adds up over single steps, each worth the probability of its g
       (probabilities, a, b) => {
         const [from, to] = [Math.min(a, b), Math.max(a, b)]
         let sum = 0
-        for (let level = from + 1; level <= to; level += 1) sum += gapProbability(probabilities, level)
-        expect(valueOfStep({ probabilities, from, to, weight: 1 })).toBeCloseTo(sum, 9)
+        for (let level = from + 1; level <= to; level += 1) {
+          sum += valueOfStep({ probabilities, from, level, target: 0 })
+        }
+        const gained = probabilities.map((p, held) => (held < from ? 0 : p * Math.max(0, to - held)))
+        expect(sum).toBeCloseTo(
+          gained.reduce((total, steps) => total + steps, 0),
+          9,
+        )
       },
     ),
     { seed: 2 },
   )
-})
-
-test('expectedSteps counts from the level held on and stops at the first level that is not studied', () => {
-  // P = .1 .3 .4 .2 0, target 3. Levels 1 and 2 studied: two steps from 0, one from 1.
-  const probabilities: LevelProbabilities = [0.1, 0.3, 0.4, 0.2, 0]
-  const steps = (...levels: number[]) =>
-    expectedSteps({ probabilities, target: 3, isStudied: (level) => levels.includes(level) })
-  expect(steps(1, 2)).toBeCloseTo(0.5, 12)
-  // Level 3 alone helps only who stands at 2; level 4 is beyond the target.
-  expect(steps(3)).toBeCloseTo(0.4, 12)
-  expect(steps(3, 4)).toBeCloseTo(0.4, 12)
-  expect(steps(2, 3)).toBeCloseTo(2 * 0.3 + 0.4, 12)
-  expect(steps()).toBe(0)
-  expect(steps(1, 2, 3)).toBeCloseTo(valueOfStep({ probabilities, from: 0, to: 3, weight: 1 }), 12)
 })
 
 test('heldLevel is the median at a threshold of one half and never falls as the threshold rises', () => {

@@ -22,7 +22,7 @@ function hardRoad(rest: Partial<PlanInput> = {}): PlanInput {
     hoursPerWeek: 78.25,
     deadline: '2026-01-11',
     overflow: 'choose-best',
-    gapThreshold: 0.5,
+    beginnings: {},
     ...rest,
   })
 }
