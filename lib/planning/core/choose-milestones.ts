@@ -1,4 +1,4 @@
-import { bestWhereShort } from '@/lib/planning/core/solve-plan'
+import { bestWhereShort, valueAbove } from '@/lib/planning/core/solve-plan'
 import { scopeSkills } from '@/lib/planning/core/plan-scope'
 import { splitSteps } from '@/lib/planning/core/step-hours-split'
 import type { PlanInput, PlanMilestone } from '@/lib/planning/core/types'
@@ -31,6 +31,9 @@ export interface MilestoneChoice {
   readonly decidedBy: 'hours' | 'value'
 }
 
+/** Limit of subproblems for each combination: what a longer search could still find is worth less than what tells the combinations apart. */
+const searchLimit = 250
+
 /** Values this close are the same. */
 const sameValue = 1e-6
 
@@ -58,16 +61,16 @@ function chooseByValue(
 ): Pick<MilestoneChoice, 'chosen' | 'decidedBy'> {
   const cheapest = candidates[0]!
   const others = candidates.slice(1)
-  const withMembers = (ids: readonly string[]): PlanInput => withoutMembers(input, members, ids)
+  const limited = { ...input, searchLimit: Math.min(searchLimit, input.searchLimit ?? searchLimit) }
+  const withMembers = (ids: readonly string[]): PlanInput => withoutMembers(limited, members, ids)
   const least = others.length === 0 ? null : bestWhereShort(withMembers(cheapest))
   // Everything is shown, or there is nothing to choose between.
   if (least === null) return { chosen: cheapest, decidedBy: 'hours' }
   const { beginnings } = least
   let best = { chosen: cheapest, value: least.value }
   for (const ids of others) {
-    // Where all of it fits, nothing is worth more.
-    const value = bestWhereShort({ ...withMembers(ids), beginnings })?.value ?? Infinity
-    if (value > best.value + sameValue) best = { chosen: ids, value }
+    const value = valueAbove({ ...withMembers(ids), beginnings }, best.value + sameValue)
+    if (value !== null) best = { chosen: ids, value }
   }
   return { chosen: best.chosen, decidedBy: best.chosen === cheapest ? 'hours' : 'value' }
 }

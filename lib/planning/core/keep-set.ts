@@ -25,13 +25,14 @@ export function keepAll(graph: PlanGraph, excluded: Iterable<number>): KeptSet {
   return { kept: reach(graph.needs, aims), lost, proven: true, gap: 0, explored: 0 }
 }
 
-/** The most valuable closed subset of `keepAll` whose work fits into `budgetTicks`. `required` nodes are in it with their needs, one after the other as long as they fit; `bonus` multiplies the value of goals by index. */
+/** The most valuable closed subset of `keepAll` whose work fits into `budgetTicks`. `required` nodes are in it with their needs, one after the other as long as they fit; `bonus` multiplies the value of goals by index. Where nothing is worth more than `floor`, bonus included, only what is required is kept. */
 export function keepBest({
   graph,
   excluded,
   budgetTicks,
   required,
   searchLimit,
+  floor = 0,
   bonus,
 }: {
   graph: PlanGraph
@@ -39,20 +40,23 @@ export function keepBest({
   budgetTicks: number
   required: readonly number[]
   searchLimit: number
+  floor?: number | undefined
   bonus: (node: number) => number
 }): KeptSet {
   const all = keepAll(graph, excluded)
   if (ticksOf(graph, all.kept) <= budgetTicks) return all
+  const worth = (node: number): number => graph.nodes[node]!.value * bonus(node)
   const sure = requiredSet(graph, { required, allowed: all.kept, budgetTicks })
   // What is sure has no worth here and nothing needs it, so the search leaves it out.
   const selection = selectWithinBudget({
     problem: {
       needs: graph.needs.map((needs) => needs.filter((need) => !sure[need])),
       costs: graph.nodes.map(({ ticks }) => ticks),
-      values: graph.nodes.map(({ value }, node) => (all.kept[node] && !sure[node] ? value * bonus(node) : 0)),
+      values: graph.nodes.map((_, node) => (all.kept[node] && !sure[node] ? worth(node) : 0)),
     },
     budget: Math.max(0, budgetTicks - ticksOf(graph, sure)),
     searchLimit,
+    floor: floor - graph.nodes.reduce((sum, _, node) => sum + (sure[node] ? worth(node) : 0), 0),
   })
   const kept = Uint8Array.from(selection.chosen, (isChosen, node) => (isChosen || sure[node] ? 1 : 0))
   addFreeAims(graph, { kept, allowed: all.kept })

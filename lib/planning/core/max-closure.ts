@@ -12,6 +12,10 @@ export interface ClosureNetwork {
   readonly next: Int32Array
   readonly first: Int32Array
   readonly residual: Float64Array
+  /** Room for one run of `maxClosure` after the other. */
+  readonly depth: Int32Array
+  readonly cursor: Int32Array
+  readonly queue: Int32Array
 }
 
 /** Builds the network. Arc 4i is source → i, arc 4i + 2 is i → sink, the needs follow; arc a ^ 1 is the reverse of arc a. */
@@ -24,6 +28,9 @@ export function buildClosureNetwork(problem: Pick<ClosureProblem, 'needs'>): Clo
     next: new Int32Array(arcCount),
     first: new Int32Array(size + 2).fill(-1),
     residual: new Float64Array(arcCount),
+    depth: new Int32Array(size + 2),
+    cursor: new Int32Array(size + 2),
+    queue: new Int32Array(size + 2),
   }
   let arc = 0
   const connect = (from: number, to: number): void => {
@@ -48,7 +55,7 @@ export function buildClosureNetwork(problem: Pick<ClosureProblem, 'needs'>): Clo
 /** The closed set of largest total profit, and the smallest such set where several tie. Profits may be negative.
  *  Maximum closure as minimum cut (Picard 1976), solved by blocking flows (Dinic 1970). */
 export function maxClosure(network: ClosureNetwork, profits: Float64Array): Uint8Array {
-  const { size, residual } = network
+  const { size, residual, depth, cursor } = network
   residual.fill(0)
   let scale = 0
   for (let node = 0; node < size; node += 1) {
@@ -60,11 +67,10 @@ export function maxClosure(network: ClosureNetwork, profits: Float64Array): Uint
   for (let arc = 4 * size; arc < residual.length; arc += 2) residual[arc] = Infinity
   // Below this a residual is rounding, not capacity.
   const dust = scale * 1e-12
-  const depth = new Int32Array(size + 2)
-  const cursor = new Int32Array(size + 2)
-  while (labelDepths({ network, depth, dust })) {
+  const state = { network, dust }
+  while (labelDepths(state)) {
     cursor.set(network.first)
-    while (pushFlow({ network, depth, cursor, dust }, size, Infinity) > 0);
+    while (pushFlow(state, size, Infinity) > 0);
   }
   const chosen = new Uint8Array(size)
   for (let node = 0; node < size; node += 1) chosen[node] = depth[node]! >= 0 ? 1 : 0
@@ -72,41 +78,41 @@ export function maxClosure(network: ClosureNetwork, profits: Float64Array): Uint
 }
 
 /** Breadth-first distance from the source over open arcs, −1 where unreachable. Returns whether the sink is reached. */
-function labelDepths({ network, depth, dust }: { network: ClosureNetwork; depth: Int32Array; dust: number }): boolean {
-  const { size, first, heads, next, residual } = network
+function labelDepths({ network, dust }: FlowState): boolean {
+  const { size, first, heads, next, residual, depth, queue } = network
   depth.fill(-1)
   depth[size] = 0
-  const queue = [size]
-  for (let position = 0; position < queue.length; position += 1) {
+  queue[0] = size
+  let queued = 1
+  for (let position = 0; position < queued; position += 1) {
     const node = queue[position]!
     for (let arc = first[node]!; arc >= 0; arc = next[arc]!) {
       const head = heads[arc]!
       if (depth[head]! >= 0 || residual[arc]! <= dust) continue
       depth[head] = depth[node]! + 1
-      queue.push(head)
+      queue[queued] = head
+      queued += 1
     }
   }
   return depth[size + 1]! >= 0
 }
 
 interface FlowState {
-  network: ClosureNetwork
-  depth: Int32Array
-  cursor: Int32Array
-  dust: number
+  readonly network: ClosureNetwork
+  readonly dust: number
 }
 
 function pushFlow(state: FlowState, node: number, limit: number): number {
-  const { network, depth, cursor, dust } = state
-  if (node === network.size + 1) return limit
-  for (; cursor[node]! >= 0; cursor[node] = network.next[cursor[node]!]!) {
+  const { size, heads, next, residual, depth, cursor } = state.network
+  if (node === size + 1) return limit
+  for (; cursor[node]! >= 0; cursor[node] = next[cursor[node]!]!) {
     const arc = cursor[node]!
-    const head = network.heads[arc]!
-    if (network.residual[arc]! <= dust || depth[head] !== depth[node]! + 1) continue
-    const pushed = pushFlow(state, head, Math.min(limit, network.residual[arc]!))
+    const head = heads[arc]!
+    if (residual[arc]! <= state.dust || depth[head] !== depth[node]! + 1) continue
+    const pushed = pushFlow(state, head, Math.min(limit, residual[arc]!))
     if (pushed > 0) {
-      network.residual[arc] = network.residual[arc]! - pushed
-      network.residual[arc ^ 1] = network.residual[arc ^ 1]! + pushed
+      residual[arc] = residual[arc]! - pushed
+      residual[arc ^ 1] = residual[arc ^ 1]! + pushed
       return pushed
     }
   }

@@ -14,19 +14,23 @@ export interface Selection {
   readonly explored: number
 }
 
-/** What to solve. `valueStep` is the known spacing of total values (1 when values are whole numbers), 0 if none. Among equal values the larger sum of `tieValues` is kept where met; this part is not proven. */
+/** What to solve. Only sets worth more than `floor` are looked for. `valueStep` is the known spacing of total values (1 when values are whole numbers), 0 if none. Among equal values the larger sum of `tieValues` is kept where met; this part is not proven. */
 export interface SelectionInput {
   readonly problem: ClosureProblem
   readonly budget: number
   readonly searchLimit: number
+  readonly floor?: number
   readonly valueStep?: number
   readonly tieValues?: readonly number[]
 }
 
 interface Search {
-  readonly problem: ClosureProblem
+  readonly values: Float64Array
+  readonly costs: Float64Array
+  readonly needs: ClosureProblem['needs']
   readonly dependants: readonly (readonly number[])[]
   readonly network: ClosureNetwork
+  readonly profits: Float64Array
   readonly budget: number
   readonly valueStep: number
   readonly tieValues: readonly number[]
@@ -47,13 +51,14 @@ interface Line {
   readonly cost: number
 }
 
-/** The closed set of largest value whose cost stays within the budget.
+/** The closed set of largest value whose cost stays within the budget; nothing is chosen where no value is above the floor.
  *  Lagrangian bound by minimum cuts, best-bound branch and bound; stops after `searchLimit` subproblems and then reports the gap.
  *  Scope: values and costs ≥ 0, needs acyclic. @throws RangeError if the budget is negative. */
 export function selectWithinBudget({
   problem,
   budget,
   searchLimit,
+  floor = 0,
   valueStep = 0,
   tieValues,
 }: SelectionInput): Selection {
@@ -64,14 +69,17 @@ export function selectWithinBudget({
   const ordered = orderByDominance(contracted.problem, ties)
   const scale = contracted.problem.values.reduce((sum, value) => sum + value, 0)
   const search: Search = {
-    problem: ordered,
+    values: Float64Array.from(ordered.values),
+    costs: Float64Array.from(ordered.costs),
+    needs: ordered.needs,
     dependants: dependantsOf(ordered.needs),
     network: buildClosureNetwork(ordered),
+    profits: new Float64Array(size),
     budget,
     valueStep,
     tieValues: ties,
     tolerance: 1e-9 * Math.max(1, scale),
-    best: { chosen: new Uint8Array(size), value: 0, tie: 0 },
+    best: { chosen: new Uint8Array(size), value: Math.max(0, floor), tie: 0 },
   }
   const open: Branch[] = [{ fixed: new Int8Array(size), price: -1, bound: scale }]
   let explored = 0
@@ -90,7 +98,7 @@ export function selectWithinBudget({
   const chosen = Array.from(reach(problem.needs, worth), (isNeeded) => isNeeded === 1)
   return {
     chosen,
-    value: search.best.value,
+    value: taken.reduce((sum, node) => sum + problem.values[node]!, 0),
     cost: problem.costs.reduce((sum, cost, node) => sum + (chosen[node] ? cost : 0), 0),
     bound,
     gap: bound > 0 ? (bound - search.best.value) / bound : 0,
@@ -116,9 +124,15 @@ function takeBest(open: Branch[]): Branch | undefined {
 /** Bounds a subproblem, improves the best set on the way, and returns its two halves, or nothing when it is settled. */
 function split(search: Search, branch: Branch): Branch[] {
   const fixed = Int8Array.from(branch.fixed)
-  const base = measure(search, (node) => fixed[node] === 1)
+  const base = measure(
+    search,
+    Uint8Array.from(fixed, (state) => (state === 1 ? 1 : 0)),
+  )
   if (base.cost > search.budget) return []
-  let over = measure(search, (node) => fixed[node] !== -1)
+  let over = measure(
+    search,
+    Uint8Array.from(fixed, (state) => (state === -1 ? 0 : 1)),
+  )
   if (over.cost <= search.budget) {
     offer(search, over)
     return []
@@ -149,19 +163,17 @@ function split(search: Search, branch: Branch): Branch[] {
   if (pivot < 0) return []
   return [
     { fixed: fix(fixed, reach(search.dependants, [pivot]), -1), price, bound },
-    { fixed: fix(fixed, reach(search.problem.needs, [pivot]), 1), price, bound },
+    { fixed: fix(fixed, reach(search.needs, [pivot]), 1), price, bound },
   ]
 }
 
-function measure(search: Search, isIn: (node: number) => boolean): Line {
-  const set = new Uint8Array(search.network.size)
+function measure({ values, costs }: Search, set: Uint8Array): Line {
   let value = 0
   let cost = 0
   for (let node = 0; node < set.length; node += 1) {
-    if (!isIn(node)) continue
-    set[node] = 1
-    value += search.problem.values[node]!
-    cost += search.problem.costs[node]!
+    if (set[node] === 0) continue
+    value += values[node]!
+    cost += costs[node]!
   }
   return { set, value, cost }
 }
@@ -171,30 +183,33 @@ function fixByReducedCost(
   search: Search,
   { fixed, chosen, dual }: { fixed: Int8Array; chosen: Uint8Array; dual: number },
 ): void {
-  const { network, problem, dependants } = search
+  const { network, needs, dependants } = search
   const settled: { node: number; state: 1 | -1 }[] = []
   for (let node = 0; node < fixed.length; node += 1) {
     if (fixed[node] !== 0) continue
     const penalty = network.residual[4 * node + (chosen[node] ? 0 : 2)]!
     if (penalty > 0 && isHopeless(search, dual - penalty)) settled.push({ node, state: chosen[node] ? 1 : -1 })
   }
-  for (const { node, state } of settled) {
-    const reached = reach(state === 1 ? problem.needs : dependants, [node])
-    reached.forEach((isReached, other) => {
-      if (isReached) fixed[other] = state
-    })
-  }
+  if (settled.length === 0) return
+  const withState = (wanted: 1 | -1): number[] => settled.flatMap(({ node, state }) => (state === wanted ? [node] : []))
+  reach(needs, withState(1)).forEach((isReached, node) => {
+    if (isReached) fixed[node] = 1
+  })
+  reach(dependants, withState(-1)).forEach((isReached, node) => {
+    if (isReached) fixed[node] = -1
+  })
 }
 
 /** Best closed set when every unit of cost has a price and there is no budget. */
 function priced(search: Search, fixed: Int8Array, price: number): Line {
-  const profits = new Float64Array(fixed.length)
+  const { values, costs, profits } = search
   for (let node = 0; node < fixed.length; node += 1) {
     // What is fixed needs no profit: its needs are fixed too, and nothing open needs what is ruled out.
-    if (fixed[node] === 0) profits[node] = search.problem.values[node]! - price * search.problem.costs[node]!
+    profits[node] = fixed[node] === 0 ? values[node]! - price * costs[node]! : 0
   }
-  const free = maxClosure(search.network, profits)
-  return measure(search, (node) => fixed[node] === 1 || (fixed[node] === 0 && free[node] === 1))
+  const set = maxClosure(search.network, profits)
+  for (let node = 0; node < set.length; node += 1) if (fixed[node] === 1) set[node] = 1
+  return measure(search, set)
 }
 
 function offer(search: Search, line: Line): void {
@@ -214,11 +229,11 @@ function offerWithRefill(search: Search, line: Line, fixed: Int8Array): void {
     let bestAdded: number[] = []
     let bestCost = 0
     for (let node = 0; node < set.length; node += 1) {
-      if (set[node] || fixed[node] === -1) continue
+      if (set[node] || fixed[node] === -1 || search.costs[node]! > room) continue
       const added = missingNeeds(search, set, node)
-      const cost = added.reduce((sum, index) => sum + search.problem.costs[index]!, 0)
+      const cost = added.reduce((sum, index) => sum + search.costs[index]!, 0)
       if (cost > room) continue
-      const value = added.reduce((sum, index) => sum + search.problem.values[index]!, 0)
+      const value = added.reduce((sum, index) => sum + search.values[index]!, 0)
       const density = value / Math.max(cost, 1e-9)
       if (density > bestDensity) [bestDensity, bestAdded, bestCost] = [density, added, cost]
     }
@@ -226,17 +241,14 @@ function offerWithRefill(search: Search, line: Line, fixed: Int8Array): void {
     for (const node of bestAdded) set[node] = 1
     room -= bestCost
   }
-  offer(
-    search,
-    measure(search, (node) => set[node] === 1),
-  )
+  offer(search, measure(search, set))
 }
 
 function missingNeeds(search: Search, set: Uint8Array, root: number): number[] {
   const found = [root]
   const seen = new Set(found)
   for (const node of found) {
-    for (const need of search.problem.needs[node] ?? []) {
+    for (const need of search.needs[node]!) {
       if (set[need] || seen.has(need)) continue
       seen.add(need)
       found.push(need)
@@ -252,7 +264,7 @@ function choosePivot(search: Search, { fixed, under, over }: { fixed: Int8Array;
   for (let node = 0; node < fixed.length; node += 1) {
     if (fixed[node] !== 0) continue
     const isDisputed = under.set[node] !== over.set[node]
-    const rank = search.problem.costs[node]! + (isDisputed ? 1e12 : 0)
+    const rank = search.costs[node]! + (isDisputed ? 1e12 : 0)
     if (rank > pivotRank) [pivot, pivotRank] = [node, rank]
   }
   return pivot

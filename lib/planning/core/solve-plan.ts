@@ -68,35 +68,42 @@ function outline(input: PlanInput): Outline {
 /** What to plan of what is asked for, from the best beginning of each skill. What-if questions do not change where the plan begins. */
 function chooseFrom(asked: Outline): Choice {
   const { without, ...whole } = asked.input
-  const { beginnings, proven, gap } = chooseBeginnings(without === undefined ? asked : outline(whole))
-  if (Object.keys(beginnings).length === 0) return choose(asked)
-  const { outline: lower, chosen } = choose(outline({ ...asked.input, beginnings }))
-  return {
-    outline: lower,
-    chosen: { ...chosen, proven: proven && chosen.proven, gap: 1 - (1 - gap) * (1 - chosen.gap) },
+  const options = beginningOptions(without === undefined ? asked : outline(whole))
+  if (options === null) return choose(asked)
+  const best = chooseWithin(options)
+  const beginnings = beginningsOf(options.graph, best.kept)
+  if (Object.keys(beginnings).length > 0) {
+    const { outline: lower, chosen } = choose(outline({ ...asked.input, beginnings }))
+    const gap = 1 - (1 - best.gap) * (1 - chosen.gap)
+    return { outline: lower, chosen: { ...chosen, proven: best.proven && chosen.proven, gap } }
   }
+  // Nothing begins lower, so the best of the options is the best of what is asked for, which they begin with.
+  const isSameProblem = without === undefined && options.budgetTicks === asked.budgetTicks
+  const size = asked.graph.nodes.length
+  const chosen = { ...best, kept: best.kept.slice(0, size), lost: best.lost.slice(0, size) }
+  return isSameProblem ? { outline: asked, chosen } : choose(asked)
 }
 
-/** From which level to plan each skill, where that is below the level probably held, for the most expected steps within the hours; none where all of it is shown. */
-function chooseBeginnings(asked: Outline): { beginnings: Record<string, number>; proven: boolean; gap: number } {
-  const { input, graph, budgetTicks } = asked
-  if (budgetTicks === null || input.beginnings !== undefined) return { beginnings: {}, proven: true, gap: 0 }
-  const lower = outline({ ...input, beginnings: lowestBeginnings(graph.scope) })
+/** From which level to plan each skill, as a problem of what to keep; null where all of it is shown, where beginnings are given, or where no skill can begin lower. */
+function beginningOptions({ input, graph, budgetTicks }: Outline): BestWithin | null {
+  const lowest = lowestBeginnings(graph.scope)
+  if (budgetTicks === null || input.beginnings !== undefined || Object.keys(lowest).length === 0) return null
+  const lower = outline({ ...input, beginnings: lowest })
   const options = withLowerLevels(graph, lower.graph)
-  const { kept, proven, gap } = chooseWithin({
+  return {
     input,
     graph: options,
     excluded: excludedNodes(input, options),
     required: aimsAskedFirst(input, graph),
     budgetTicks: lower.budgetTicks ?? budgetTicks,
-  })
-  return { beginnings: beginningsOf(options, kept), proven, gap }
+  }
 }
 
-function choose(from: Outline): Choice {
+/** The best set of an outline, as long as it is worth more than `floor`. */
+function choose(from: Outline, floor?: number): Choice {
   const { input, graph, all, excluded, budgetTicks } = from
   const required = aimsAskedFirst(input, graph)
-  const chosen = budgetTicks === null ? all : chooseWithin({ input, graph, excluded, required, budgetTicks })
+  const chosen = budgetTicks === null ? all : chooseWithin({ input, graph, excluded, required, budgetTicks, floor })
   return { outline: from, chosen }
 }
 
@@ -146,27 +153,22 @@ function boundOf(input: PlanInput, room: Room, askedTicks: number): Pick<Outline
   return { budgetTicks, limitDay }
 }
 
+/** A problem of what to keep; see `keepBest`. */
+interface BestWithin {
+  readonly input: PlanInput
+  readonly graph: PlanGraph
+  readonly excluded: readonly number[]
+  readonly required: readonly number[]
+  readonly budgetTicks: number
+  readonly floor?: number | undefined
+}
+
 /** The best set within the budget; goals of the previous plan count 15 % more, so that small changes of value move nothing. */
-function chooseWithin({
-  input,
-  graph,
-  excluded,
-  required,
-  budgetTicks,
-}: {
-  input: PlanInput
-  graph: PlanGraph
-  excluded: readonly number[]
-  required: readonly number[]
-  budgetTicks: number
-}): KeptSet {
+function chooseWithin({ input, ...problem }: BestWithin): KeptSet {
   return keepBest({
-    graph,
-    excluded,
-    budgetTicks,
-    required,
+    ...problem,
     searchLimit: input.searchLimit ?? defaultSearchLimit,
-    bonus: promiseBonusOf(input, graph),
+    bonus: promiseBonusOf(input, problem.graph),
   })
 }
 
@@ -178,19 +180,31 @@ function promiseBonusOf({ previous }: PlanInput, graph: PlanGraph): (node: numbe
   return (node) => (isPromised(node) ? 1 + promiseBonus : 1)
 }
 
-/** The value of the best set that fits, promises counted higher, as the solver weighs it, and from which levels it was planned: as the input says, else as `solvePlan` decides. Values with the same `beginnings` can be compared. Null where all that is asked for can be planned. */
+/** The value of the best set that fits, promises counted higher, as the solver weighs it, and from which levels it was planned. Null where all that is asked for can be planned. */
 export function bestWhereShort(
   input: PlanInput,
 ): { beginnings: Readonly<Record<string, number>>; value: number } | null {
   const asked = outline(input)
-  if (asked.budgetTicks === null || ticksOf(asked.graph, asked.all.kept) <= asked.budgetTicks) return null
-  const { outline: planned, chosen } = chooseFrom(asked)
-  const { graph } = planned
+  if (!isShort(asked)) return null
+  const choice = chooseFrom(asked)
+  return { beginnings: choice.outline.input.beginnings ?? {}, value: valueOfChoice(choice) }
+}
+
+/** Whether the best set that fits, planned from the given levels, is worth more than another plan from there: its value, or null where it is not. Infinity where all that is asked for can be planned. */
+export function valueAbove(input: PlanInput & Required<Pick<PlanInput, 'beginnings'>>, floor: number): number | null {
+  const asked = outline(input)
+  if (!isShort(asked)) return Infinity
+  const value = valueOfChoice(choose(asked, floor))
+  return value > floor ? value : null
+}
+
+function isShort({ graph, all, budgetTicks }: Outline): boolean {
+  return budgetTicks !== null && ticksOf(graph, all.kept) > budgetTicks
+}
+
+function valueOfChoice({ outline: { input, graph }, chosen }: Choice): number {
   const bonus = promiseBonusOf(input, graph)
-  return {
-    beginnings: planned.input.beginnings ?? {},
-    value: graph.nodes.reduce((sum, { value }, node) => sum + (chosen.kept[node] ? value * bonus(node) : 0), 0),
-  }
+  return graph.nodes.reduce((sum, { value }, node) => sum + (chosen.kept[node] ? value * bonus(node) : 0), 0)
 }
 
 /** Goals and milestones the learner asked for first, or whose own step holds what was asked for first. */

@@ -31,8 +31,15 @@ function best(
     of = nodes,
     excluded = [],
     required = [],
+    floor,
     bonus = () => 1,
-  }: { of?: SmallNode[]; excluded?: string[]; required?: string[]; bonus?: (id: string) => number } = {},
+  }: {
+    of?: SmallNode[]
+    excluded?: string[]
+    required?: string[]
+    floor?: number
+    bonus?: (id: string) => number
+  } = {},
 ) {
   const own = smallGraph(of)
   const at = (ids: string[]) => ids.map((id) => own.indexOf.get(id)!)
@@ -42,6 +49,7 @@ function best(
     budgetTicks,
     required: at(required),
     searchLimit: 100,
+    floor,
     bonus: (node) => bonus(own.nodes[node]!.id),
   })
   return { ...kept, ids: of.flatMap(({ id }, node) => (kept.kept[node] ? [id] : [])).join(' ') }
@@ -91,6 +99,15 @@ test('a bonus multiplies what a goal counts', () => {
   // 5 × 1.3 = 6.5 beats 6; 5 × 1.1 = 5.5 does not.
   expect(best(6, { bonus: (id) => (id === 'A' ? 1.3 : 1) }).ids).toBe('a A')
   expect(best(6, { bonus: (id) => (id === 'A' ? 1.1 : 1) }).ids).toBe('b B')
+})
+
+test('below a floor only what is required is kept, and what that and a bonus bring counts', () => {
+  // B for 6.
+  expect([5.99, 6].map((floor) => best(6, { floor }).ids)).toEqual(['b B', ''])
+  expect(best(6, { floor: 6, bonus: () => 1.1 }).ids).toBe('b B')
+  // A for 5 and B for 6.
+  expect([10.99, 11].map((floor) => best(8, { floor, required: ['A'] }).ids)).toEqual(['a A b B', 'a A'])
+  expect(best(8, { floor: 11.5, required: ['A'], bonus: (id) => (id === 'A' ? 1.2 : 1) }).ids).toBe('a A b B')
 })
 
 test('what is required is kept with its needs, and the best of the rest fills the room', () => {

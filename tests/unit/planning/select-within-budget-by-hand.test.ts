@@ -44,6 +44,16 @@ test('all of it is chosen at once where all of it fits, to the last tick', () =>
   expect(chosenOf(problem, 4.99)).toEqual([1])
 })
 
+test('only what is worth more than the floor is looked for', () => {
+  // The best is worth 13.
+  const problem = free([10, 10], [8, 9], [3, 4])
+  const above = (floor: number) => selectWithinBudget({ problem, budget: 14, searchLimit: 100, floor })
+  expect(above(12.99)).toMatchObject({ chosen: [true, false, true], value: 13, proven: true })
+  expect(above(13)).toMatchObject({ chosen: [false, false, false], value: 0, cost: 0, proven: true })
+  expect(above(13).explored).toBeLessThanOrEqual(above(0).explored)
+  expect(above(-1)).toEqual(above(0))
+})
+
 test('where nothing is worth anything nothing is chosen, and nothing is missing', () => {
   expect(selectWithinBudget({ problem: free([0, 1], [0, 0]), budget: 0, searchLimit: 9 })).toMatchObject({
     chosen: [false, false],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildPlan } from '@/lib/planning/core/build-plan'
 import { addDays } from '@/lib/planning/core/local-date'
-import { bestWhereShort, solvePlan, solveWithout } from '@/lib/planning/core/solve-plan'
+import { bestWhereShort, solvePlan, solveWithout, valueAbove } from '@/lib/planning/core/solve-plan'
 import type { Solution } from '@/lib/planning/core/solve-plan'
 import type { KeptSet } from '@/lib/planning/core/keep-set'
 import type { LevelProbabilities, PlanInput, PlanOverride } from '@/lib/planning/core/types'
@@ -327,6 +327,16 @@ test('bestWhereShort says from where the plan begins and weighs what is promised
   const usual = { ...short, beginnings: {} }
   expect(bestWhereShort(usual)!.value).toBeCloseTo(0.84, 12)
   expect(bestWhereShort({ ...usual, previous: buildPlan(usual) })!.value).toBeCloseTo(0.84 * 1.15, 12)
+})
+
+test('valueAbove gives the value of the best set where that is more, and no limit where all of it fits', () => {
+  const short = { ...unsure(0.3, 3.5), beginnings: { A: 0 } }
+  const { value } = bestWhereShort(short)!
+  expect(valueAbove(short, value - 0.01)).toBe(value)
+  expect(valueAbove(short, value)).toBeNull()
+  expect(valueAbove({ ...two(best(tuesday)), beginnings: {} }, 100)).toBe(Infinity)
+  const previous = buildPlan(short)
+  expect(valueAbove({ ...short, previous }, value * 1.14)).toBeCloseTo(value * 1.15, 12)
 })
 
 test('the plan without a node leaves out what needs it, and what was left out before', () => {
