@@ -13,7 +13,11 @@ import { monday, smallLesson, smallRoad, smallSkill } from '@/tests/support/smal
 /** A probably holds 2 of 3 levels and may stand lower; B holds what A needs for its level 2, a level above its own target. */
 const road = smallRoad({
   skills: [smallSkill('A', ['B', 1, 2]), smallSkill('B')],
-  lessons: [smallLesson('A2-r', { prerequisites: ['A1-r', 'B1-r'] }), smallLesson('A1-r'), smallLesson('B1-r')],
+  lessons: [
+    smallLesson('A2-r', { prerequisites: ['A1-r', 'B1-r'] }),
+    smallLesson('A1-r', { prerequisites: ['B1-r'] }),
+    smallLesson('B1-r'),
+  ],
   milestones: [{ id: 'M', title: 'M', stage: 'basic', hours: 0.5, moves: ['A'] }],
   stages: [{ id: 'basic', title: 'Basic', targets: { A: 3 } }],
   levelProbabilities: { A: [0.1, 0.2, 0.6, 0.1, 0], B: [0.3, 0.7, 0, 0, 0] },
@@ -60,9 +64,10 @@ test('a level below needs its work and the level above it, and no other level th
   const needsOf = (id: string) => needs[indexOf.get(id)!]!.map((need) => nodes[need]!.id)
   expect(needsOf('goal:A:1')).toEqual(['A1-r', 'practice:A:1', 'goal:A:2'])
   expect(needsOf('goal:A:2')).toEqual(['A2-r', 'practice:A:2'])
+  expect(needsOf('practice:A:1')).toEqual(['A1-r'])
   expect(needsOf('practice:A:2')).toEqual(['A2-r'])
-  // Neither the lessons of the levels below, nor level 1 of A and B.
-  expect(needsOf('A2-r')).toEqual([])
+  // Neither the lessons of levels held, nor level 1 of A and B.
+  expect([needsOf('A1-r'), needsOf('A2-r')]).toEqual([[], []])
   expect(needsOf('goal:A:3:from:0')).toEqual(['goal:A:3', 'goal:A:1'])
   expect(needsOf('goal:A:3:from:1')).toEqual(['goal:A:3', 'goal:A:2'])
   needs.forEach((list, node) => list.forEach((need) => expect(dependants[need]).toContain(node)))
