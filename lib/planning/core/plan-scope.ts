@@ -5,7 +5,7 @@ import type { LevelProbabilities, PlanInput, PlanSkill } from '@/lib/planning/co
 const zero: LevelProbabilities = [1, 0, 0, 0, 0]
 
 /** From which P(level below it) on a level is planned: what is probably a gap. */
-const gapThreshold = 0.5
+export const gapThreshold = 0.5
 
 /** One skill inside a plan. Steps `held + 1 … aim` are planned; `target` ≤ `aim` is what the track asks, the rest is there because something needs it. */
 export interface ScopedSkill {

@@ -1,4 +1,5 @@
 import type { GraphNode, PlanGraph } from '@/lib/planning/core/plan-graph'
+import { gapThreshold } from '@/lib/planning/core/plan-scope'
 import { ownWork, skillInSentence } from '@/lib/planning/core/reason-context'
 import type { ReasonContext } from '@/lib/planning/core/reason-context'
 import { counted, hoursText, inHundred, inSentence, inWords, leastHoursSaid, listed } from '@/lib/planning/core/words'
@@ -87,10 +88,12 @@ function stayingSentence(
   graph: PlanGraph,
   { goal, lost, hoursSaved }: { goal: number; lost: readonly number[]; hoursSaved: number },
 ): string {
-  const { skill, level } = graph.nodes[goal]!
+  const { skill, level, gapProbability } = graph.nodes[goal]!
+  // A level that is probably held is planned to make sure of it.
+  const stays = (gapProbability ?? 1) < gapThreshold ? 'may stay' : 'stays'
   const others = lost.filter((node) => node !== goal).length
   const more = others > 0 ? `, ${counted(others, 'more goal')} ${others === 1 ? 'falls' : 'fall'} away` : ''
-  return `Without it, ${skillInSentence(graph, skill ?? '')} stays at level ${(level ?? 1) - 1}${more} and ${hoursSaved < leastHoursSaid ? 'other work takes its hours' : `${hoursText(hoursSaved)} are saved`}.`
+  return `Without it, ${skillInSentence(graph, skill ?? '')} ${stays} at level ${(level ?? 1) - 1}${more} and ${hoursSaved < leastHoursSaid ? 'other work takes its hours' : `${hoursText(hoursSaved)} are saved`}.`
 }
 
 function milestoneSentence(graph: PlanGraph, node: number): string {

@@ -27,6 +27,10 @@ const graph = smallGraph(
     { id: 'goal:C:1', kind: 'goal', skill: 'C', level: 1, isAim: true, needs: ['goal:B:1', 'C1-1'] },
     { id: 'MB', title: 'The memo', kind: 'milestone', ticks: 100, isAim: true, needs: ['goal:A:2', 'goal:B:1'] },
     { id: 'support', skill: 'D', level: 3, ticks: 100 },
+    { id: 'goal:D:2', kind: 'goal', skill: 'D', level: 2, gapProbability: 0.49, isAim: true, needs: ['practice:D:2'] },
+    { id: 'practice:D:2', kind: 'practice', skill: 'D', level: 2, ticks: 100 },
+    { id: 'goal:E:1', kind: 'goal', skill: 'E', level: 1, gapProbability: 0.5, isAim: true, needs: ['practice:E:1'] },
+    { id: 'practice:E:1', kind: 'practice', skill: 'E', level: 1, ticks: 100 },
   ],
   [
     { ...smallSkill('A'), title: 'Metrics and measurement', shortTitle: 'Metrics' },
@@ -91,6 +95,15 @@ test('the first entry of a level tells the gap and what stays without it', () =>
   expect(sentence({})).toBe(
     '81 in 100 that metrics is a gap. Without it, metrics stays at level 1 and 5.0 h are saved.',
   )
+})
+
+test('a level that is probably held only may stay missing', () => {
+  const alone = (skill: string, level: number) => {
+    const [work, own] = [at(`practice:${skill}:${level}`), at(`goal:${skill}:${level}`)]
+    return sentence({ node: work, goal: own, chain: [own], lost: [own] }, { order: [work], targets: { D: 2, E: 1 } })
+  }
+  expect(alone('D', 2)).toBe('49 in 100 that D is a gap. Without it, D may stay at level 1 and 5.0 h are saved.')
+  expect(alone('E', 1)).toBe('50 in 100 that E is a gap. Without it, E stays at level 0 and 5.0 h are saved.')
 })
 
 test('a level below the target is told as a level', () => {
