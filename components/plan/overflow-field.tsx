@@ -8,7 +8,10 @@ export function OverflowField({ value }: OverflowFieldProps) {
   return (
     <div className="field">
       <label htmlFor="overflow">If not all of it fits before the date</label>
-      <select id="overflow" name="overflow" defaultValue={value}>
+      <span className="hint" id="overflow-hint">
+        The best that fits uses every hour until the date: where some are to spare, for levels you probably hold.
+      </span>
+      <select id="overflow" name="overflow" defaultValue={value} aria-describedby="overflow-hint">
         <option value="run-over">Show all of it, past the date</option>
         <option value="choose-best">Plan the best that fits</option>
       </select>
