@@ -33,7 +33,7 @@ export function barsOf({ selection, curriculum, relaxations, values, stability }
       value: largest.own.proven === largest.instances ? largest.own.clock.max : Infinity,
       atLeast: 250,
       aim: 100,
-      beside: `by processor time ${largest.own.processor.max.toFixed(0)}; yalps ${largest.yalps.clock.max.toFixed(0)} and ${largest.yalps.processor.max.toFixed(0)}`,
+      beside: `by processor time ${largest.own.processor.max.toFixed(0)}; yalps ${largest.yalps.clock.max.toFixed(0)} and ${largest.yalps.processor.max.toFixed(0)}, HiGHS ${largest.highs.clock.max.toFixed(0)} and ${largest.highs.processor.max.toFixed(0)}`,
     }),
     ...[
       { name: 'everything', line: everything },

@@ -4,16 +4,16 @@ import type { Knowledge, ValueLine } from './plan-value'
 import type { SelectionLine } from './selection'
 import type { measureStability, StabilityLine } from './stability'
 
-/** Proven optima of the two solvers, side by side. */
+/** Proven optima of the three solvers, side by side. */
 export function selectionLines(lines: readonly SelectionLine[]): string[] {
   return [
     '',
     'SELECTION: ms to the proven optimum by the clock [by processor time], p50 / p95 / max (proven)',
-    `${'lessons'.padStart(9)}  ${'own'.padEnd(58)}${'yalps 0.6.4'.padEnd(58)}disagreements`,
-    ...lines.map(({ lessons, instances, own, yalps, disagreements }) => {
+    `${'lessons'.padStart(9)}  ${'own'.padEnd(58)}${'yalps 0.6.4'.padEnd(58)}${'HiGHS 1.15.3'.padEnd(58)}disagreements`,
+    ...lines.map(({ lessons, instances, own, yalps, highs, disagreements }) => {
       const cell = (times: Times & { proven: number }): string =>
         `${text(times)} (${times.proven}/${instances})`.padEnd(58)
-      return `${String(lessons).padStart(9)}  ${cell(own)}${cell(yalps)}${disagreements}`
+      return `${String(lessons).padStart(9)}  ${cell(own)}${cell(yalps)}${cell(highs)}${disagreements}`
     }),
   ]
 }
