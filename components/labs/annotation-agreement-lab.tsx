@@ -14,6 +14,7 @@ import {
   CLASSES,
   LESSON_SEED,
   READINGS,
+  keyedAlike,
   simulateLabels,
   thirdStage,
   type AnnotationTexts,
@@ -67,7 +68,7 @@ const classes = CLASSES.length
 
 /** L04: how much agreement is luck, which classes are confused, and what one sentence in the guide changes. */
 export function AnnotationAgreementLab(props: LabBodyProps) {
-  const data = useLabData<AnnotationTexts>('/labs/annotation-texts.v1.json')
+  const data = useLabData<AnnotationTexts>('/labs/annotation-texts.v2.json')
   if (data.state !== 'read') return <LabWait labId={props.labId} data={data} />
   return <Explored {...props} texts={data.value} />
 }
@@ -173,6 +174,7 @@ function Sixty({ lab, texts }: { lab: LabState; texts: AnnotationTexts }) {
   const rows = couples.map(([one, other]) => ({ one, other, ...agreementOf(one, other) }))
   const simulatedRows = rows.slice(0, COUPLES.length)
   const lowest = simulatedRows.reduce((low, next) => (next.kappa < low.kappa ? next : low))
+  const alike = keyedAlike(texts.items)
   const coupleName = `${names[first]} and ${names[second]}`
   return (
     <>
@@ -246,9 +248,8 @@ function Sixty({ lab, texts }: { lab: LabState; texts: AnnotationTexts }) {
       />
       <p className="lab-note">
         Of all couples of labels {percent(fleiss.observed)} agree; by luck it would be {percent(fleiss.chance)}. The
-        messages and the key are ours, no outside experts; a second reading of our own agrees with the key on{' '}
-        {texts.items.filter(({ key, second: again }) => key === again).length} of {texts.items.length}. The annotators
-        are simulated.
+        messages and the key are ours, no outside experts; our own second reading agrees with the key on {alike.second}{' '}
+        of {texts.items.length}, and another of us, who saw neither, on {alike.another}. The annotators are simulated.
       </p>
       <OwnLabels lab={lab} texts={texts} own={own} />
     </>

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Labels } from '@/lib/labs/core/annotation-agreement'
-import { CLASSES, type AnnotationTexts } from '@/lib/labs/core/annotation-team'
+import { CLASSES, keyedAlike, type AnnotationTexts } from '@/lib/labs/core/annotation-team'
 import { pairName } from './annotation-agreement-words'
 import type { LabState } from './use-lab-inputs'
 
@@ -23,6 +23,7 @@ export function OwnLabels({ lab, texts, own }: { lab: LabState; texts: Annotatio
   const kept = lab.text('mine-labels', '')
   const next = texts.items[kept.length]
   const done = own.filter((label) => label !== null).length
+  const alike = keyedAlike(texts.items)
   const asKey = own.filter((label, item) => label !== null && label === texts.items[item]!.key).length
   return (
     <section aria-label="Your own labels">
@@ -59,7 +60,7 @@ export function OwnLabels({ lab, texts, own }: { lab: LabState; texts: Annotatio
       <p className="lab-note">
         {done < OWN_NEEDED
           ? `Label by the guide above. From ${OWN_NEEDED} labels on you stand in the table and the picture.`
-          : `You and our key agree on ${asKey} of ${done}. The key is one careful reading, not the truth: our second reading differs from it on ${texts.items.filter(({ key, second }) => key !== second).length} of ${texts.items.length}.`}
+          : `You and our key agree on ${asKey} of ${done}. The key is one careful reading, not the truth. Our own second reading agrees with it on ${alike.second} of ${texts.items.length}, and another of us, who saw neither, on ${alike.another}; two people can share a mistake.`}
       </p>
     </section>
   )

@@ -5,6 +5,7 @@ import {
   DEFAULT_WEIGHTS,
   CRITERIA,
   judgeApproachChoice,
+  keyedAlike,
   recommend,
   type CriterionId,
   type OptionId,
@@ -71,7 +72,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
             ? 'Choose before you look: what would you build for this case?'
             : `${chosen.length} of ${data.cases.length} cases chosen, ${agreed.length} agree with the key.`
         }
-        how={data.keyNote}
+        how={`${data.keyNote} ${keyingInWords(data)}`}
       />
       <div className="lab-case-head">
         <SelectControl
@@ -139,11 +140,16 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
           },
         ]}
       />
-      <ApproachNotes />
+      <ApproachNotes data={data} nameOf={nameOf} />
       <ChoicePass data={data} lab={lab} />
       <LabFoot lab={lab} />
     </>
   )
+}
+
+function keyingInWords({ cases }: ApproachCases): string {
+  const { recommended, runnerUp } = keyedAlike(cases)
+  return `Another of us keyed the cases apart, from their texts and the gates alone: the same recommendation in ${recommended} of ${cases.length}, the same runner-up in ${runnerUp}.`
 }
 
 const optionNames =

@@ -1,7 +1,22 @@
+import { keyedAlike, type OptionId } from '@/lib/labs/core/approach-choice'
+import type { ApproachCases } from '@/lib/labs/schemas'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** How the numbers of L14 are made. */
-export function ApproachNotes() {
+export function ApproachNotes({
+  data: { cases },
+  nameOf,
+}: {
+  data: ApproachCases
+  nameOf: (option: OptionId) => string
+}) {
+  const { recommended, runnerUp } = keyedAlike(cases)
+  const differing = cases
+    .filter((each) => each.runnerUp !== each.second.runnerUp)
+    .map(({ title, ...each }) => {
+      const [first, second] = [nameOf(each.runnerUp), nameOf(each.second.runnerUp)]
+      return `“${title}” (${first.toLowerCase()} or ${second.toLowerCase()})`
+    })
   return (
     <FormulaNotes
       notes={[
@@ -29,6 +44,12 @@ export function ApproachNotes() {
           formula: 'requests = (set-up X − set-up Y) ÷ (each Y − each X)',
           text: 'Beyond this number the option with the cheaper request has made up for its set-up. €20,000 and €0.0040 against nothing and €0.0165 meet at 1.6 million. Both lines are straight: no discount for volume, no upkeep.',
           source: 'Two straight lines, set equal',
+        },
+        {
+          name: 'Agreement of two keyings',
+          formula: `the same recommendation in ${recommended} of ${cases.length}, the same runner-up in ${runnerUp} of ${cases.length}`,
+          text: `Two of us keyed the cases apart; the second saw only their texts, in another order, and the gates. ${differing.length === 0 ? '' : `The runner-up differs in ${new Intl.ListFormat('en-GB').format(differing)}. `}Ten cases are few, and both of us used the same gates, so this does not show that the gates are right.`,
+          source: 'Keys of our own; no panel of experts',
         },
       ]}
     />

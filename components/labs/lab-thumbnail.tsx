@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { getApproachCases, getClaimsData, getProbeSet, getTokenPrices, readPredictions } from '@/lib/labs/queries'
+import { getApproachCases, getClaimsData, getProbeSets, getTokenPrices, readPredictions } from '@/lib/labs/queries'
 import { ActiveLearningThumbnail } from './thumbnails/active-learning-thumbnail'
 import { AgentBoundariesThumbnail } from './thumbnails/agent-boundaries-thumbnail'
 import { AnnotationAgreementThumbnail } from './thumbnails/annotation-agreement-thumbnail'
@@ -43,7 +43,7 @@ const THUMBNAILS: Readonly<Record<string, () => ReactNode | Promise<ReactNode>>>
   L17: () => <KanoRiceThumbnail />,
   L18: async () => <CalibrationThumbnail cases={await readPredictions()} />,
   L19: () => <RiskClassesThumbnail />,
-  L20: async () => <ProbeSetThumbnail data={await getProbeSet()} />,
+  L20: async () => <ProbeSetThumbnail data={(await getProbeSets()).models} />,
   L21: () => <PlantedFlawsThumbnail />,
   L22: async () => <SourceCriticismThumbnail claims={(await getClaimsData()).claims} />,
 }

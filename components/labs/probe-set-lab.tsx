@@ -1,138 +1,175 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { exactMcNemar, failureRate, failuresOf, pairCounts, type Failure } from '@/lib/labs/core/probe-set'
+import {
+  exactMcNemar,
+  failureRate,
+  failuresOf,
+  PROBE_SETS,
+  pairCounts,
+  weakestTypes,
+  type PairCounts,
+  type ProbeSetName,
+} from '@/lib/labs/core/probe-set'
 import { percent } from '@/lib/labs/core/verdict'
-import type { ProbeSet } from '@/lib/labs/schemas'
+import type { ProbeSets } from '@/lib/labs/schemas'
 import type { LabBodyProps } from './lab-body'
 import { ByWidth } from './parts/by-width'
-import { SelectControl } from './parts/controls'
+import { ChoiceControl, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { ProbeNotes } from './probe-set-notes'
+import { CausePass, FailureText, FailureVerdict } from './probe-set-pass'
 import { FailureMap, PairTable } from './probe-set-pictures'
+import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import { useLabData } from './use-lab-data'
 import { useLabInputs } from './use-lab-inputs'
-import { CAUSE_OPTIONS, FailureText, CausePass } from './probe-set-pass'
 
-const PRESETS = { 'library-help': {} }
-/** The failures to learn on: those of version A in these types. All others are kept for the task that counts. */
-const LEARNT_ON = ['document', 'unanswerable']
+const PRESETS = { 'two-models': { set: 'models' }, 'library-help': { set: 'library' } }
+const SET_OPTIONS = PROBE_SETS.map((name) => ({ value: name, label: SET_WORDS[name].label }))
+const setOf = (text: string): ProbeSetName => PROBE_SETS.find((name) => name === text) ?? 'models'
 
-/** L20: fifty probes, two versions, failures sorted by cause. */
+/** L20: fifty probes for two recorded models or two invented versions, and what would have turned each failure right. */
 export function ProbeSetLab(props: LabBodyProps) {
-  const data = useLabData<ProbeSet>('/labs/data/L20')
+  const data = useLabData<ProbeSets>('/labs/data/L20')
   if (data.state !== 'read') return <LabWait labId={props.labId} data={data} />
   return <Explored {...props} data={data.value} />
 }
 
-function Explored({ data, ...props }: LabBodyProps & { data: ProbeSet }) {
-  const { probes } = data
-  const failures = useMemo(() => failuresOf(probes), [probes])
-  const toLearn = failures.filter(({ version, probe }) => version === 'a' && LEARNT_ON.includes(probe.type))
+function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
   const lab = useLabInputs({
     ...props,
     presets: PRESETS,
-    achieved: (inputs) => [
-      ...(inputs['guess-b'] === undefined ? [] : ['map']),
-      ...(toLearn.every(({ id }) => inputs[`sort-${id}`] !== undefined) ? ['sorted'] : []),
-      ...(inputs['seen-lost'] === true ? ['lost'] : []),
-    ],
+    achieved: (inputs) => {
+      const name = setOf(String(inputs.set))
+      const words = SET_WORDS[name]
+      const isSorted = learntOn(data, name).every(({ id }) => inputs[`sort-${id}`] !== undefined)
+      return [
+        ...(inputs[words.guessKey] === undefined ? [] : [`${words.tasks}map`]),
+        ...(isSorted ? [`${words.tasks}sorted`] : []),
+        ...(inputs[`seen-${words.tasks}lost`] === true ? [`${words.tasks}lost`] : []),
+      ]
+    },
   })
-  const types = Object.keys(data.types)
-  const guess = lab.text('guess-b', '')
+  const name = setOf(lab.text('set', 'models'))
+  const words = SET_WORDS[name]
+  const { probes, types: meanings, note } = data[name]
+  const types = Object.keys(meanings)
+  const toLearn = useMemo(() => learntOn(data, name), [data, name])
+  const guess = lab.text(words.guessKey, '')
   const counts = pairCounts(probes)
-  const chance = exactMcNemar({ onlyFirst: counts.onlyA, onlySecond: counts.onlyB })
-  const weakest = types.reduce(
-    (worst, type) =>
-      failureRate(probes, { version: 'b', type }).failed > failureRate(probes, { version: 'b', type: worst }).failed
-        ? type
-        : worst,
-    types[0] ?? '',
-  )
   return (
     <>
       <Finding
         text={
           guess === ''
-            ? 'Before you open the map: where do you expect version B to be weakest?'
-            : `B is weakest in “${weakest}”${guess === weakest ? ', as you expected' : `, and you expected “${guess}”`}.`
+            ? `Before you open the map: where do you expect ${words.names.b} to be weakest?`
+            : findingOf(weakestTypes(probes, { version: 'b', types }), { guess, words })
         }
-        how={`${data.versions.a.label} of March and ${data.versions.b.label} of September 2026. ${data.note}`}
+        how={`${words.origin} ${note}`}
       />
       {guess === '' ? (
-        <Guess types={data.types} onGuess={(type) => lab.set({ 'guess-b': type })} />
+        <Guess
+          key={name}
+          name={words.names.b}
+          types={meanings}
+          onGuess={(type) => lab.set({ [words.guessKey]: type })}
+        />
       ) : (
-        <Map data={data} types={types} counts={counts} chance={chance} />
+        <Map probes={probes} types={types} counts={counts} words={words} />
       )}
+      <ChoiceControl
+        legend="Set of probes"
+        value={name}
+        options={SET_OPTIONS}
+        onChange={(value) => lab.set({ set: value })}
+      />
       {guess !== '' && (
-        <>
+        <div key={name}>
           <details className="drawer twin">
-            <summary>Sort {toLearn.length} failures of version A by cause</summary>
+            <summary>
+              {toLearn.length} {words.learn}
+            </summary>
             <ol className="lab-rows">
-              {toLearn.map((failure) => (
-                <SortedFailure
-                  key={failure.id}
-                  failure={failure}
-                  given={lab.text(`sort-${failure.id}`, '')}
-                  onSort={(cause) => lab.set({ [`sort-${failure.id}`]: cause })}
-                />
-              ))}
-            </ol>
-          </details>
-          <details
-            className="drawer twin"
-            onToggle={() => (lab.flag('seen-lost') ? undefined : lab.set({ 'seen-lost': true }))}
-          >
-            <summary>The {counts.onlyA} probes that A gets right and B gets wrong</summary>
-            <ol className="lab-rows">
-              {probes
-                .filter(({ answers }) => answers.a.correct && !answers.b.correct)
-                .map((probe) => (
-                  <li key={probe.id}>
-                    <dl className="lab-qa">
-                      <dt>{probe.type}</dt>
-                      <dd>{probe.prompt}</dd>
-                      <dt>A, right</dt>
-                      <dd>{probe.answers.a.text}</dd>
-                      <dt>B, wrong</dt>
-                      <dd>{probe.answers.b.text}</dd>
-                    </dl>
+              {toLearn.map((failure) => {
+                const given = lab.text(`sort-${failure.id}`, '')
+                return (
+                  <li key={failure.id}>
+                    <FailureText failure={failure} />
+                    {given === '' ? (
+                      <SelectControl
+                        label={words.causeOf(failure.id)}
+                        value=""
+                        open={words.open}
+                        isLabelHidden
+                        options={words.causes}
+                        onChange={(cause) => lab.set({ [`sort-${failure.id}`]: cause })}
+                      />
+                    ) : (
+                      <FailureVerdict failure={failure} given={given} words={words} />
+                    )}
                   </li>
-                ))}
+                )
+              })}
             </ol>
           </details>
-        </>
+          <LostProbes
+            probes={probes.filter(({ answers }) => answers.a.correct && !answers.b.correct)}
+            words={words}
+            onOpen={() => {
+              if (!lab.flag(`seen-${words.tasks}lost`)) lab.set({ [`seen-${words.tasks}lost`]: true })
+            }}
+          />
+        </div>
       )}
       <TaskList
         tasks={[
-          { text: 'Write down where you expect B to be weakest, then open the map.', isDone: lab.flag('done-map') },
           {
-            text: 'Sort the failures of A in “document” and “unanswerable” by cause.',
-            isDone: lab.flag('done-sorted'),
+            text: `Write down where you expect ${words.names.b} to be weakest, then open the map.`,
+            isDone: lab.flag(`done-${words.tasks}map`),
           },
+          { text: words.sort, isDone: lab.flag(`done-${words.tasks}sorted`) },
           {
             text: 'Read the probes that only A gets right. Do they have anything in common?',
-            isDone: lab.flag('done-lost'),
+            isDone: lab.flag(`done-${words.tasks}lost`),
           },
         ]}
       />
-      <ProbeNotes />
-      <CausePass probes={probes} lab={lab} />
+      <ProbeNotes probes={data.library.probes} set={name} />
+      <CausePass key={`${name}-pass`} set={name} probes={probes} lab={lab} />
       <LabFoot lab={lab} />
     </>
   )
 }
 
-function Guess({ types, onGuess }: { types: Readonly<Record<string, string>>; onGuess: (type: string) => void }) {
+const learntOn = (data: ProbeSets, name: ProbeSetName) =>
+  failuresOf(data[name].probes).filter(SET_WORDS[name].isLearntOn)
+
+/** "The classifier is weakest in “facts”, as you expected." */
+function findingOf(weakest: readonly string[], { guess, words }: { guess: string; words: ProbeSetWords }): string {
+  const name = words.names.b
+  const where = weakest.map((type) => `“${type}”`).join(' and ')
+  const expected = weakest.includes(guess) ? 'as you expected' : `and you expected “${guess}”`
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} is weakest in ${where}, ${expected}.`
+}
+
+function Guess({
+  name,
+  types,
+  onGuess,
+}: {
+  name: string
+  types: Readonly<Record<string, string>>
+  onGuess: (type: string) => void
+}) {
   const [draft, setDraft] = useState('')
   return (
     <div className="lab-answer">
       <SelectControl
-        label="Weakest type of version B"
+        label={`Weakest type of ${name}`}
         value={draft}
         open="Choose a type"
         options={Object.entries(types).map(([value, meaning]) => ({ value, label: `${value}: ${meaning}` }))}
@@ -145,28 +182,61 @@ function Guess({ types, onGuess }: { types: Readonly<Record<string, string>>; on
   )
 }
 
+function LostProbes({
+  probes,
+  words,
+  onOpen,
+}: {
+  probes: ProbeSets['models']['probes']
+  words: ProbeSetWords
+  onOpen: () => void
+}) {
+  return (
+    <details className="drawer twin" onToggle={onOpen}>
+      <summary>
+        The {probes.length} probes that only {words.names.a} gets right
+      </summary>
+      <ol className="lab-rows">
+        {probes.map((probe) => (
+          <li key={probe.id}>
+            <dl className="lab-qa">
+              <dt>{probe.type}</dt>
+              <dd>{probe.prompt}</dd>
+              <dt>A, right</dt>
+              <dd>{probe.answers.a.text}</dd>
+              <dt>B, wrong</dt>
+              <dd>{probe.answers.b.text}</dd>
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
 function Map({
-  data,
+  probes,
   types,
   counts,
-  chance,
+  words,
 }: {
-  data: ProbeSet
+  probes: ProbeSets['models']['probes']
   types: readonly string[]
-  counts: ReturnType<typeof pairCounts>
-  chance: number
+  counts: PairCounts
+  words: ProbeSetWords
 }) {
   const cell = (type: string | null, version: 'a' | 'b') => {
-    const { failed, asked, low, high } = failureRate(data.probes, { version, type })
+    const { failed, asked, low, high } = failureRate(probes, { version, type })
     return `${failed} of ${asked} (${percent(low)} to ${percent(high)})`
   }
+  const chance = exactMcNemar({ onlyFirst: counts.onlyA, onlySecond: counts.onlyB })
   return (
     <>
-      <ByWidth>{(isNarrow) => <FailureMap probes={data.probes} types={types} isNarrow={isNarrow} />}</ByWidth>
+      <ByWidth>{(isNarrow) => <FailureMap probes={probes} types={types} isNarrow={isNarrow} />}</ByWidth>
       <details className="drawer twin">
         <summary>The same as a table</summary>
         <TurnedTable
-          caption="Wrong answers by type, with 95% interval"
+          caption={`Wrong answers by type, with 95% interval; A is ${words.names.a}, B ${words.names.b}`}
           head={['Type', 'A wrong', 'B wrong']}
           rows={[...types, null].map((type) => ({ name: type ?? 'all', cells: [cell(type, 'a'), cell(type, 'b')] }))}
         />
@@ -180,35 +250,5 @@ function Map({
         </p>
       </div>
     </>
-  )
-}
-
-function SortedFailure({
-  failure,
-  given,
-  onSort,
-}: {
-  failure: Failure
-  given: string
-  onSort: (cause: string) => void
-}) {
-  return (
-    <li>
-      <FailureText failure={failure} />
-      {given === '' ? (
-        <SelectControl
-          label={`Cause of the failure in ${failure.probe.id}`}
-          value=""
-          open="Sort by cause"
-          isLabelHidden
-          options={CAUSE_OPTIONS}
-          onChange={onSort}
-        />
-      ) : (
-        <p className={given === failure.cause ? 'lab-result agrees' : 'lab-result differs'} role="status">
-          You said {given}. {given === failure.cause ? 'We recorded the same.' : `We recorded ${failure.cause}.`}
-        </p>
-      )}
-    </li>
   )
 }

@@ -1,12 +1,19 @@
 'use client'
 
 import { memo } from 'react'
-import { CAUSES, failuresOf, judgeProbeSet, sortingTask, type Failure, type Probe } from '@/lib/labs/core/probe-set'
+import {
+  failuresOf,
+  judgeProbeSet,
+  namesCause,
+  sortingTask,
+  type Failure,
+  type Probe,
+  type ProbeSetName,
+} from '@/lib/labs/core/probe-set'
 import { SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
+import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import { showsSameTask, type LabState } from './use-lab-inputs'
-
-export const CAUSE_OPTIONS = CAUSES.map((cause) => ({ value: cause, label: cause }))
 
 /** Probe, expected and given answer. */
 export function FailureText({ failure }: { failure: Failure }) {
@@ -22,7 +29,49 @@ export function FailureText({ failure }: { failure: Failure }) {
   )
 }
 
-export const CausePass = memo(function CausePass({ probes, lab }: { probes: readonly Probe[]; lab: LabState }) {
+/** What was said of a failure beside the cause, and what the second runs gave. */
+export function FailureVerdict({ failure, given, words }: { failure: Failure; given: string; words: ProbeSetWords }) {
+  const nameOf = (cause: string) => `“${words.causes.find(({ value }) => value === cause)?.label ?? 'nothing'}”`
+  const { cause, answer } = failure
+  const isNamed = namesCause(failure, given)
+  return (
+    <div className={isNamed ? 'lab-result agrees' : 'lab-result differs'} role="status">
+      <p>
+        You said {nameOf(given)}. {verdictOf({ isNamed, cause, second: answer.second, nameOf })}
+      </p>
+      {answer.secondRuns?.map(({ run, text, answer: said, correct }) => (
+        <p key={run}>
+          {run === 'alone' ? 'Alone' : 'In plain words'}: “{text}” → {said}, {correct ? 'right' : 'still wrong'}.
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function verdictOf({
+  isNamed,
+  cause,
+  second,
+  nameOf,
+}: {
+  isNamed: boolean
+  cause: string
+  second: string | undefined
+  nameOf: (cause: string) => string
+}): string {
+  if (second === undefined) return isNamed ? 'So it came out.' : `It was ${nameOf(cause)}.`
+  if (second !== cause) return `Our two keys differ here: ${nameOf(cause)} and ${nameOf(second)}.`
+  return isNamed ? 'Both our keys say the same.' : `Both our keys say ${nameOf(cause)}.`
+}
+
+interface CausePassProps {
+  set: ProbeSetName
+  probes: readonly Probe[]
+  lab: LabState
+}
+
+export const CausePass = memo(function CausePass({ set, probes, lab }: CausePassProps) {
+  const words = SET_WORDS[set]
   const failures = failuresOf(probes)
   const seed = seedOf(lab, 501)
   const opened = new Set(failures.flatMap(({ id }) => (lab.text(`sort-${id}`, '') === '' ? [] : [id])))
@@ -32,22 +81,21 @@ export const CausePass = memo(function CausePass({ probes, lab }: { probes: read
     <PassPanel
       lab={lab}
       seed={seed}
-      submitLabel="Compare with the recorded causes"
+      submitLabel={words.submit}
       anotherLabel="Ten others"
-      answer={{ ...lab.handIn(['answer-']), 'answer-opened': [...opened].join(' ') }}
-      judge={(answer) => judgeProbeSet({ seed, answer, data: probes })}
+      answer={{
+        ...Object.fromEntries(task.map(({ id }) => [`answer-${id}`, answers[id] ?? ''])),
+        'answer-opened': [...opened].join(' '),
+        'answer-set': set,
+      }}
+      judge={(answer) => judgeProbeSet({ seed, answer, data: { models: [], library: [], [set]: probes } })}
       onAnother={() =>
         lab.set({
           attempt: lab.number('attempt', 0) + 1,
           ...Object.fromEntries(task.map(({ id }) => [`sort-${id}`, answers[id] ?? ''])),
         })
       }
-      task={
-        <p>
-          Ten failures that you have not opened before. Agree with the recorded cause in at least eight: knowledge,
-          context, instruction or reasoning.
-        </p>
-      }
+      task={<p>{words.task}</p>}
     >
       {(isJudged) => (
         <details className="drawer twin" open={isJudged || undefined}>
@@ -61,19 +109,15 @@ export const CausePass = memo(function CausePass({ probes, lab }: { probes: read
                 <li key={failure.id}>
                   <FailureText failure={failure} />
                   <SelectControl
-                    label={`Cause of the failure in ${failure.probe.id}, version ${failure.version.toUpperCase()}`}
+                    label={words.causeOf(failure.id)}
                     value={given}
-                    open="Sort by cause"
+                    open={words.open}
                     isLabelHidden
                     isDisabled={isJudged}
-                    options={CAUSE_OPTIONS}
+                    options={words.causes}
                     onChange={(cause) => lab.set({ [`answer-${failure.id}`]: cause })}
                   />
-                  {isJudged && (
-                    <p className={given === failure.cause ? 'lab-result agrees' : 'lab-result differs'}>
-                      {given === failure.cause ? 'Agrees.' : `We recorded ${failure.cause}.`}
-                    </p>
-                  )}
+                  {isJudged && <FailureVerdict failure={failure} given={given} words={words} />}
                 </li>
               )
             })}

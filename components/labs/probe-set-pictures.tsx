@@ -61,7 +61,7 @@ export function FailureMap({ probes, types, isNarrow }: FailureMapProps) {
                     cy={at}
                     r="5"
                   />
-                  <text className="halo" x={toX(high) + 6} y={at + 4}>
+                  <text className="halo" x={Math.max(toX(high) + 6, toX(failed / asked) + 9)} y={at + 4}>
                     {version.toUpperCase()} {failed}
                   </text>
                 </g>

@@ -27,7 +27,7 @@ import type { JudgeAnswer, LabAnswer, PassVerdict } from './core/verdict'
 import {
   getApproachCases,
   getClaimsData,
-  getProbeSet,
+  getProbeSets,
   getRetrievalData,
   getRiskCards,
   getTokenPrices,
@@ -57,7 +57,10 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   L17: withoutData(judgeKanoRice),
   L18: withData(judgeCalibration, readPredictions),
   L19: withData(judgeRiskClasses, async () => riskTaskData(await getRiskCards())),
-  L20: withData(judgeProbeSet, async () => (await getProbeSet()).probes),
+  L20: withData(judgeProbeSet, async () => {
+    const { models, library } = await getProbeSets()
+    return { models: models.probes, library: library.probes }
+  }),
   L21: withoutData(judgePlantedFlaws),
   L22: withData(judgeSourceCriticism, async () => (await getClaimsData()).claims),
 }

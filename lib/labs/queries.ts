@@ -7,6 +7,7 @@ import { lessonsWithLab } from '@/lib/content/core/graph-queries'
 import type { Claim } from '@/lib/content/core/types'
 import { processWide } from '@/lib/shared/process-wide'
 import type { RetrievalData, SimilarityFile } from './core/retrieval-corpus'
+import { probesOfMessages } from './core/probe-models'
 import { toScoredCases, type PredictionsFile, type ScoredCase } from './core/scored-case'
 import { DATE_FACTS } from './core/risk-classes'
 import { pickClaims, type LabClaim } from './core/source-criticism'
@@ -15,6 +16,8 @@ import {
   FlawListsSchema,
   IncidentsSchema,
   JudgedRepliesSchema,
+  MessageProbesSchema,
+  ModelRecordingsSchema,
   PolicyCorpusSchema,
   ProbeSetSchema,
   RiskCardsSchema,
@@ -23,7 +26,7 @@ import {
   type Incidents,
   type JudgedReplies,
   type PolicyCorpusFile,
-  type ProbeSet,
+  type ProbeSets,
   type RiskCards,
   TokenPricesSchema,
   type TokenPrices,
@@ -43,7 +46,7 @@ export async function getLabData(
   | PolicyCorpusFile
   | TokenPrices
   | ApproachCases
-  | ProbeSet
+  | ProbeSets
   | ClaimsData
   | Incidents
   | FlawLists
@@ -65,7 +68,7 @@ export async function getLabData(
     case 'L19':
       return getRiskCards()
     case 'L20':
-      return getProbeSet()
+      return getProbeSets()
     case 'L21':
       return getFlawLists()
     case 'L22':
@@ -117,8 +120,14 @@ export async function getJudgedReplies(): Promise<JudgedReplies> {
   return JudgedRepliesSchema.parse(await readLabFile('L16-answers.yaml'))
 }
 
-export async function getProbeSet(): Promise<ProbeSet> {
-  return ProbeSetSchema.parse(await readLabFile('L20-probes.yaml'))
+export async function getProbeSets(): Promise<ProbeSets> {
+  const library = ProbeSetSchema.parse(await readLabFile('L20-probes.yaml'))
+  const messages = MessageProbesSchema.parse(await readLabFile('L20-messages.yaml'))
+  const recordings = ModelRecordingsSchema.parse(await readLabFile('L20-recordings.yaml'))
+  return {
+    models: { ...messages, probes: probesOfMessages(messages.probes, recordings) },
+    library,
+  }
 }
 
 export async function getIncidents(): Promise<Incidents> {

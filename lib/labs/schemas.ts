@@ -4,7 +4,7 @@ import { CHANNELS } from './core/agent-boundaries-replay'
 import { FLAWS } from './core/planted-flaws'
 import { AREAS, CLASSES, DATE_FACTS, NO_DATE, OUTPUTS, PRACTICES, RELATIONS, ROLES } from './core/risk-classes'
 import { RUBRIC, type KeyedReply } from './core/judge-agreement'
-import { CAUSES } from './core/probe-set'
+import { CAUSES, type Probe, type ProbeSetName } from './core/probe-set'
 import { OVERLAPS, QUESTION_KINDS, SIZES, type PolicyCorpus } from './core/retrieval-corpus'
 import { OWN_LENGTH } from './core/retrieval-own'
 
@@ -27,6 +27,8 @@ export const ApproachCasesSchema = z.object({
       volumePerMonth: z.number().int(),
       recommended: z.enum(OPTIONS),
       runnerUp: z.enum(OPTIONS),
+      /** The independent keying. */
+      second: z.object({ recommended: z.enum(OPTIONS), runnerUp: z.enum(OPTIONS) }),
       gate: z.string(),
       reason: z.string(),
       turnsIf: z.object({
@@ -40,7 +42,13 @@ export const ApproachCasesSchema = z.object({
 })
 export type ApproachCases = z.infer<typeof ApproachCasesSchema>
 
-const probeAnswer = z.object({ text: z.string(), correct: z.boolean(), cause: z.enum(CAUSES).nullable() })
+const probeAnswer = z.object({
+  text: z.string(),
+  correct: z.boolean(),
+  cause: z.enum(CAUSES).nullable(),
+  /** The cause by the second keying. */
+  second: z.enum(CAUSES).optional(),
+})
 const version = z.object({ label: z.string(), dated: z.string() })
 
 /** content/labs/L20-probes.yaml */
@@ -58,7 +66,40 @@ export const ProbeSetSchema = z.object({
     }),
   ),
 })
-export type ProbeSet = z.infer<typeof ProbeSetSchema>
+
+/** content/labs/L20-messages.yaml */
+export const MessageProbesSchema = z.object({
+  note: z.string(),
+  types: z.record(z.string(), z.string()),
+  training: z.object({ complaint: z.array(z.string()), other: z.array(z.string()) }),
+  probes: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      complaint: z.boolean(),
+      /** Complaint by the second keying. */
+      second: z.boolean(),
+      text: z.string(),
+      alone: z.string().optional(),
+      plain: z.string(),
+    }),
+  ),
+})
+
+const scores = z.record(z.string(), z.object({ message: z.number(), alone: z.number().optional(), plain: z.number() }))
+
+/** content/labs/L20-recordings.yaml */
+export const ModelRecordingsSchema = z.object({
+  about: z.string(),
+  recordedOn: z.string(),
+  a: scores,
+  b: scores,
+  words: z.record(z.string(), z.array(z.tuple([z.string(), z.number()]))),
+})
+export type ModelRecordingsFile = z.infer<typeof ModelRecordingsSchema>
+
+/** Both sets of L20 as the browser reads them. */
+export type ProbeSets = Record<ProbeSetName, { note: string; types: Record<string, string>; probes: Probe[] }>
 
 const price = z.object({ input: z.number(), output: z.number() })
 const servedModel = z.object({ price, firstToken: z.number(), speed: z.number(), quality: z.number() })
@@ -109,7 +150,16 @@ export type FlawLists = z.infer<typeof FlawListsSchema>
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
-/** content/labs/L06-corpus.yaml */
+const policyQuestion = z.object({
+  id: z.string(),
+  set: z.enum(['open', 'kept']),
+  kind: z.enum(QUESTION_KINDS),
+  page: z.string(),
+  text: z.string(),
+  answer: z.string().min(1),
+})
+
+/** content/labs/L06-corpus.yaml without the second marks: the lab has no use for them. */
 export const PolicyCorpusSchema = z.object({
   note: z.string(),
   indexedOn: day,
@@ -129,19 +179,15 @@ export const PolicyCorpusSchema = z.object({
       }),
     )
     .min(1),
-  questions: z.array(
-    z.object({
-      id: z.string(),
-      set: z.enum(['open', 'kept']),
-      kind: z.enum(QUESTION_KINDS),
-      page: z.string(),
-      text: z.string(),
-      answer: z.string().min(1),
-      second: z.string().optional(),
-    }),
-  ),
+  questions: z.array(policyQuestion),
 }) satisfies z.ZodType<PolicyCorpus>
 export type PolicyCorpusFile = z.infer<typeof PolicyCorpusSchema>
+
+/** The questions of the same file with the mark of the second, independent reader. */
+export const PolicyMarksSchema = z.object({
+  note: z.string(),
+  questions: z.array(policyQuestion.extend({ second: policyQuestion.pick({ page: true, answer: true }) })),
+})
 
 /** A question to L06 in the learner's own words, and the cut whose passages it is compared with. */
 export const OwnQuestionSchema = z.strictObject({
@@ -192,6 +238,8 @@ const readSource = z.object({
   read: z.enum(['full', 'excerpt', 'link']),
 })
 
+const placing = z.object({ role: z.enum(ROLES), class: z.enum(CLASSES), from: z.enum([...DATE_FACTS, NO_DATE]) })
+
 /** content/labs/L19-cards.yaml */
 export const RiskCardsSchema = z.object({
   asOf: z.string(),
@@ -220,7 +268,9 @@ export const RiskCardsSchema = z.object({
       set: z.enum(['explore', 'task']),
       title: z.string(),
       text: z.string(),
-      key: z.object({ role: z.enum(ROLES), class: z.enum(CLASSES), from: z.enum([...DATE_FACTS, NO_DATE]) }),
+      key: placing,
+      /** The independent keying. */
+      second: placing,
       facts: systemFacts,
       because: z.string(),
       ask: z.string().nullable(),

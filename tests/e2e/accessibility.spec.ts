@@ -50,6 +50,7 @@ const LEARNER_SCREENS = [
   '/progress',
   '/account',
   '/skills/metrics-thresholds-base-rates',
+  '/roadmap',
   '/roadmap/aiplus',
 ]
 

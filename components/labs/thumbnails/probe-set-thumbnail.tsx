@@ -1,13 +1,13 @@
 import type { Probe } from '@/lib/labs/core/probe-set'
-import type { ProbeSet } from '@/lib/labs/schemas'
+import type { ProbeSets } from '@/lib/labs/schemas'
 import { circles, crosses, squares } from './thumbnail-marks'
 
 type Outcome = 'both' | 'gained' | 'lost' | 'neither'
 const ORDER: readonly Outcome[] = ['neither', 'lost', 'gained', 'both']
 
-/** L20 in small: fifty probes by type. A square: both versions fail; a cross: only the new one fails; a disc: only the
- *  old one fails; a speck: both are right. */
-export function ProbeSetThumbnail({ data }: { data: ProbeSet }) {
+/** L20 in small: fifty messages by type. A square: both models fail; a cross: only the classifier fails; a disc: only the
+ *  word list fails; a speck: both are right. */
+export function ProbeSetThumbnail({ data }: { data: ProbeSets['models'] }) {
   const types = Object.keys(data.types)
   const marks = types.flatMap((type, row) =>
     data.probes

@@ -30,15 +30,25 @@ export interface LabelItem {
   readonly misled: number | null
 }
 
-/** public/labs/annotation-texts.v1.json; classes as places in `CLASSES`. */
+/** public/labs/annotation-texts.v2.json; classes as places in `CLASSES`. */
 export interface AnnotationTexts {
   readonly version: number
   readonly about: string
   readonly items: readonly (LabelItem & {
     readonly text: string
-    /** Class by our second keying. */
+    /** Class by a second keying of the same person. */
     readonly second: number
+    /** Class by another person, who saw neither keying. */
+    readonly another: number
   })[]
+}
+
+/** Messages that each further keying labels as the key does. */
+export function keyedAlike(items: AnnotationTexts['items']): { readonly second: number; readonly another: number } {
+  return {
+    second: items.filter(({ key, second }) => second === key).length,
+    another: items.filter(({ key, another }) => another === key).length,
+  }
 }
 
 export interface Annotator {

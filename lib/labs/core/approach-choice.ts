@@ -214,6 +214,20 @@ export function crossingVolume(
   return Number.isFinite(volume) && volume > 0 ? volume : null
 }
 
+/** The choices of one keying. */
+export interface CaseChoice {
+  readonly recommended: OptionId
+  readonly runnerUp: OptionId
+}
+
+/** Cases in which two people, who did not see each other's choices, recommend the same and name the same runner-up. */
+export function keyedAlike(cases: readonly (CaseChoice & { readonly second: CaseChoice })[]): {
+  readonly [part in keyof CaseChoice]: number
+} {
+  const same = (part: keyof CaseChoice) => cases.filter((each) => each[part] === each.second[part]).length
+  return { recommended: same('recommended'), runnerUp: same('runnerUp') }
+}
+
 /** Passed when at least 80% of the cases agree with the key and each other case names the attribute on which it differs. */
 export function judgeChoices({
   key,

@@ -13,8 +13,10 @@ export interface GroupOutcomes {
 }
 
 /** COMPAS scores "medium" and "high" taken as flagged, against a new charge within two years; Broward County, Florida,
- *  2013 and 2014. Counts: ProPublica, How We Analyzed the COMPAS Recidivism Algorithm, 23 May 2016. Their rates are those of
- *  Dressel and Farid, Science Advances 4(1), eaao5580 (2018), table 2, column D. A charge is not the same as an offence. */
+ *  2013 and 2014. Counts: ProPublica, How We Analyzed the COMPAS Recidivism Algorithm, 23 May 2016, as its notebook "Compas
+ *  Analysis" prints them under "Directions of the Racial Bias" (github.com/propublica/compas-analysis; `truth_tables.py` there
+ *  flags whoever is not scored "low"). Their rates are those of Dressel and Farid, Science Advances 4(1), eaao5580 (2018),
+ *  table 2, column D. A charge is not the same as an offence. */
 export const COMPAS: readonly [GroupOutcomes, GroupOutcomes] = [
   { tp: 1369, fp: 805, fn: 532, tn: 990 },
   { tp: 505, fp: 349, fn: 461, tn: 1139 },

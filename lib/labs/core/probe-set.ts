@@ -1,5 +1,5 @@
 import { drawCases } from './scored-case'
-import { percent, wordIn, type JudgeAnswer, type PassVerdict } from './verdict'
+import { choiceIn, percent, wordIn, type JudgeAnswer, type PassVerdict } from './verdict'
 
 /**
  * 95% Wilson score interval of a share. Source: Wilson, JASA 22 (1927): (p + z²/2n ± z√(pq/n + z²/4n²)) ÷ (1 + z²/n).
@@ -31,14 +31,32 @@ export function exactMcNemar({ onlyFirst, onlySecond }: { onlyFirst: number; onl
   return Math.min(1, 2 * tail)
 }
 
+/** The two sets of probes: two recorded models on messages, and two invented versions on questions. */
+export const PROBE_SETS = ['models', 'library'] as const
+export type ProbeSetName = (typeof PROBE_SETS)[number]
+
+/** Why an answer of the invented versions is wrong, as its editors judged it. */
 export const CAUSES = ['knowledge', 'context', 'instruction', 'reasoning'] as const
-export type FailureCause = (typeof CAUSES)[number]
+/** Which second run turned a wrong answer of the recorded models right: see `probe-models.ts`. */
+export const SECOND_RUNS = ['alone', 'plain', 'neither'] as const
+export type FailureCause = (typeof CAUSES)[number] | (typeof SECOND_RUNS)[number]
 export type VersionId = 'a' | 'b'
+
+/** A further run of a recorded model on a changed message. */
+export interface SecondRun {
+  run: 'alone' | 'plain'
+  text: string
+  answer: string
+  correct: boolean
+}
 
 export interface ProbeAnswer {
   text: string
   correct: boolean
   cause: FailureCause | null
+  /** The cause by a second keying, made apart from the first. */
+  second?: FailureCause | undefined
+  secondRuns?: readonly SecondRun[]
 }
 
 export interface Probe {
@@ -83,7 +101,16 @@ export interface Failure {
   cause: FailureCause
 }
 
-/** All wrong answers that carry a recorded cause, in the order of the probes. */
+/** The types in which most answers of a version are wrong; several when they are level. */
+export function weakestTypes(
+  probes: readonly Probe[],
+  { version, types }: { version: VersionId; types: readonly string[] },
+): string[] {
+  const failed = types.map((type) => failureRate(probes, { version, type }).failed)
+  return types.filter((_, place) => failed[place] === Math.max(...failed))
+}
+
+/** All wrong answers with a cause, in the order of the probes. */
 export function failuresOf(probes: readonly Probe[]): Failure[] {
   return probes.flatMap((probe) =>
     (['a', 'b'] as const).flatMap((version) => {
@@ -93,6 +120,29 @@ export function failuresOf(probes: readonly Probe[]): Failure[] {
         : [{ id: `${probe.id}-${version}`, probe, version, answer, cause: answer.cause }]
     }),
   )
+}
+
+/** Whether somebody names the cause of a failure as the set has it; where two keyings differ, either counts. */
+export function namesCause({ cause, answer }: Failure, given: string): boolean {
+  return given === cause || given === answer.second
+}
+
+/** How far the two keyings of the answers agree: on right or wrong among all answers, on the cause among the failures. A
+ *  second cause is given exactly where the second keying found the answer wrong. */
+export function keyAgreement(probes: readonly Probe[]): {
+  answers: number
+  grades: number
+  failures: number
+  causes: number
+} {
+  const all = probes.flatMap(({ answers }) => [answers.a, answers.b])
+  const failed = all.filter(({ correct }) => !correct)
+  return {
+    answers: all.length,
+    grades: all.filter(({ correct, second }) => correct === (second === undefined)).length,
+    failures: failed.length,
+    causes: failed.filter(({ cause, second }) => cause === second).length,
+  }
 }
 
 /** Ten failures that were not opened before; fewer if fewer are left. */
@@ -106,32 +156,45 @@ export function sortingTask(
   )
 }
 
-/** Passed when at least eight of ten causes agree with the recorded ones. */
+/** Passed when at least eight of ten causes are named as the set has them. */
 export function judgeCauses({
+  set,
   task,
   answers,
 }: {
+  set: ProbeSetName
   task: readonly Failure[]
   answers: Readonly<Record<string, string>>
 }): PassVerdict {
-  const agreed = task.filter(({ id, cause }) => answers[id] === cause).length
+  const agreed = task.filter((failure) => namesCause(failure, answers[failure.id] ?? '')).length
   const needed = Math.ceil(task.length * 0.8)
   if (task.length < 10)
     return {
       passed: false,
       because: `Only ${task.length} failures are left unopened. Reset the lab to sort ten new ones.`,
     }
+  const count = `${agreed} of ${task.length}`
   return {
     passed: agreed >= needed,
-    because: `${agreed} of ${task.length} agree with the recorded cause (${percent(agreed / task.length)}); ${needed} are asked. Where you differ, the second run of the lesson would decide.`,
+    because:
+      set === 'models'
+        ? `${count} second runs came out as you said (${percent(agreed / task.length)}); ${needed} are asked. The models decided that, not we.`
+        : `${count} agree with one of our two keys (${percent(agreed / task.length)}); ${needed} are asked. Where you differ, the second run of the lesson would decide.`,
   }
 }
 
-/** Causes handed in under `answer-<failure>`; `answer-opened` names the failures that were opened before. */
-export const judgeProbeSet: JudgeAnswer<readonly Probe[]> = ({ seed, answer, data }) => {
-  const failures = failuresOf(data)
+/** Causes handed in under `answer-<failure>`; `answer-opened` names the failures that were opened before, `answer-set` the
+ *  set, and the library where it is left out. */
+export const judgeProbeSet: JudgeAnswer<Readonly<Record<ProbeSetName, readonly Probe[]>>> = ({
+  seed,
+  answer,
+  data,
+}) => {
+  const set = choiceIn(answer, 'answer-set', PROBE_SETS) ?? 'library'
+  const failures = failuresOf(data[set])
   const opened = new Set(wordIn(answer, 'answer-opened').split(' '))
   return judgeCauses({
+    set,
     task: sortingTask(failures, { opened, seed }),
     answers: Object.fromEntries(failures.map(({ id }) => [id, wordIn(answer, `answer-${id}`)])),
   })

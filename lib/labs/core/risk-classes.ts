@@ -166,11 +166,12 @@ export function monthsOf(day: string): number {
   return (year - 2024) * 12 + (month - 1) + (date - 1) / 31
 }
 
-/** A card with its two keyings: `key` was judged from the whole text, `facts` were read question by question. */
+/** A card with the placing by two people who did not see each other's. */
 export interface KeyedCard {
   readonly id: string
-  readonly facts: SystemFacts
+  /** What the lab judges by. */
   readonly key: Placing
+  readonly second: Placing
 }
 
 export interface KeyingAgreement {
@@ -185,17 +186,14 @@ export interface KeyingAgreement {
 
 /** How far the two keyings agree. */
 export function keyingAgreement(cards: readonly KeyedCard[]): KeyingAgreement {
-  const second = cards.map(({ facts }) => placeSystem(facts))
-  const same = (part: keyof Placing) => cards.filter(({ key }, index) => key[part] === second[index]?.[part]).length
+  const same = (part: keyof Placing) => cards.filter(({ key, second }) => key[part] === second[part]).length
   return {
     cards: cards.length,
     role: same('role'),
     class: same('class'),
     from: same('from'),
     table: CLASSES.map((row) =>
-      CLASSES.map(
-        (column) => cards.filter(({ key }, index) => key.class === row && second[index]?.class === column).length,
-      ),
+      CLASSES.map((column) => cards.filter(({ key, second }) => key.class === row && second.class === column).length),
     ),
   }
 }

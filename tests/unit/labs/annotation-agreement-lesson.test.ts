@@ -7,6 +7,7 @@ import {
   LESSON_SEED,
   LESSON_TEAM,
   borderOf,
+  keyedAlike,
   simulateLabels,
   thirdStage,
   type AnnotationTexts,
@@ -14,7 +15,7 @@ import {
   type Team,
 } from '@/lib/labs/core/annotation-team'
 
-const texts = JSON.parse(readFileSync('public/labs/annotation-texts.v1.json', 'utf8')) as AnnotationTexts
+const texts = JSON.parse(readFileSync('public/labs/annotation-texts.v2.json', 'utf8')) as AnnotationTexts
 const classes = CLASSES.length
 const PRICES = { labelPrice: 0.15, decisionPrice: 1.5 }
 const rules = (rule: Rule): Team['rules'] => ({
@@ -68,6 +69,13 @@ test('lesson T3-2 prints the tables of the lab: two people by hand, three by han
   expect(outvoted).toHaveLength(7)
   expect(outvoted.every(({ key, other }) => borderOf(key, other) === 'repair-danger')).toBe(true)
   expect(outvoted.filter(({ key }) => key === 1)).toHaveLength(3)
+})
+
+test('lesson T3-2 says on how many messages the further keyings agree with the key', () => {
+  const { second, another } = keyedAlike(texts.items)
+  expect([texts.items.length - second, another]).toEqual([2, 60])
+  expect(lesson).toContain('A second reading of our own differs from our key on two of 60')
+  expect(lesson).toContain('agrees with the key on all 60')
 })
 
 test('lesson T3-2 prints luck and kappa of four tables of two people', () => {

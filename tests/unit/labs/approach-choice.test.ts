@@ -11,6 +11,7 @@ import {
   crossingVolume,
   fitOf,
   judgeChoices,
+  keyedAlike,
   openOptions,
   readGates,
   recommend,
@@ -25,7 +26,7 @@ import {
 } from '@/lib/labs/core/approach-choice'
 import { ApproachCasesSchema } from '@/lib/labs/schemas'
 
-const { cases } = ApproachCasesSchema.parse(parse(readFileSync('content/labs/L14-cases.yaml', 'utf8')))
+const { cases, keyNote } = ApproachCasesSchema.parse(parse(readFileSync('content/labs/L14-cases.yaml', 'utf8')))
 const KEY = Object.fromEntries(cases.map(({ id, recommended }) => [id, recommended]))
 const byId = (id: string) => cases.find((candidate) => candidate.id === id) as (typeof cases)[number]
 
@@ -35,6 +36,32 @@ test.each(cases.map(({ id, recommended }) => [id, recommended] as const))(
     expect(recommend(byId(id)).option).toBe(recommended)
   },
 )
+
+test('two people who keyed the ten cases apart recommend the same in all, and name the same runner-up in seven', () => {
+  expect(cases).toHaveLength(10)
+  expect(keyedAlike(cases)).toEqual({ recommended: 10, runnerUp: 7 })
+  expect(cases.filter(({ runnerUp, second }) => runnerUp !== second.runnerUp).map(({ id }) => id)).toEqual([
+    'property-tax',
+    'meeting-minutes',
+    'discharge-letters',
+  ])
+  for (const { id, second } of cases) expect(second.runnerUp, id).not.toBe(second.recommended)
+  expect(keyNote).toContain('No panel of experts has agreed on it')
+  expect(readFileSync('content/lessons/P5/P5-2.mdx', 'utf8')).toContain(
+    'the same recommendation in 10 of 10, the same runner-up in 7.',
+  )
+})
+
+test('the agreement of two keyings counts the recommendation and the runner-up each by itself', () => {
+  const first = { recommended: 'rules', runnerUp: 'classic' } as const
+  const cases = [
+    { ...first, second: first },
+    { ...first, second: { ...first, runnerUp: 'prompting' } as const },
+    { ...first, second: { recommended: 'classic', runnerUp: 'tuning' } as const },
+  ]
+  expect(keyedAlike(cases)).toEqual({ recommended: 2, runnerUp: 1 })
+  expect(keyedAlike([])).toEqual({ recommended: 0, runnerUp: 0 })
+})
 
 test.each(cases.map(({ id }) => [id] as const))('the fact that turns %s does turn it', (id) => {
   const found = byId(id)

@@ -17,6 +17,7 @@ import { JUDGES, runJudge, simulatePasses } from '@/lib/labs/core/judge-simulati
 import { simulateAnswers } from '@/lib/labs/core/kano-rice'
 import { orderTask } from '@/lib/labs/core/kano-rice-task'
 import { flawTask } from '@/lib/labs/core/planted-flaws-task'
+import { probesOfMessages } from '@/lib/labs/core/probe-models'
 import { failuresOf, sortingTask, type Probe } from '@/lib/labs/core/probe-set'
 import { endingsOf, habitResult, HABITS, LESSON_TERMS, simulateTests } from '@/lib/labs/core/prompt-test'
 import { plannedEnding, promptTestTask } from '@/lib/labs/core/prompt-test-task'
@@ -29,7 +30,14 @@ import { lineTask } from '@/lib/labs/core/threshold-cost'
 import { budgetTask, type PriceStock } from '@/lib/labs/core/token-budget-task'
 import { pricingTask } from '@/lib/labs/core/unit-economics-task'
 import { bestDecision, LESSON_CASE, simulateValue, valueTask } from '@/lib/labs/core/value-case'
-import { JudgedRepliesSchema, ProbeSetSchema, RiskCardsSchema, TokenPricesSchema } from '@/lib/labs/schemas'
+import {
+  JudgedRepliesSchema,
+  MessageProbesSchema,
+  ModelRecordingsSchema,
+  ProbeSetSchema,
+  RiskCardsSchema,
+  TokenPricesSchema,
+} from '@/lib/labs/schemas'
 import { PREDICTIONS, SEEDS } from './predictions'
 
 /**
@@ -43,6 +51,10 @@ const curves = JSON.parse(readFileSync('public/labs/active-learning.v1.json', 'u
 const stock: PriceStock = TokenPricesSchema.parse(yaml('L08-prices.yaml')).task
 const cards = RiskCardsSchema.parse(yaml('L19-cards.yaml')).cards
 const probes: readonly Probe[] = ProbeSetSchema.parse(yaml('L20-probes.yaml')).probes
+const messages = probesOfMessages(
+  MessageProbesSchema.parse(yaml('L20-messages.yaml')).probes,
+  ModelRecordingsSchema.parse(yaml('L20-recordings.yaml')),
+)
 
 const DRAWS: Record<string, (seed: number) => unknown> = {
   'L01 task': (seed) => lineTask(PREDICTIONS, seed),
@@ -87,7 +99,9 @@ const DRAWS: Record<string, (seed: number) => unknown> = {
   'L17 answers': (seed) => simulateAnswers({ A: 0.3, O: 0.2, M: 0.2, I: 0.2, R: 0.05, Q: 0.05 }, seed),
   'L18 task': (seed) => calibrationTask(PREDICTIONS, seed),
   'L19 task': (seed) => riskTask(cards, seed).map(({ id }) => id),
-  'L20 task': (seed) => sortingTask(failuresOf(probes), { opened: new Set(), seed }),
+  'L20 task': (seed) => sortingTask(failuresOf(probes), { opened: new Set(), seed }).map(({ id }) => id),
+  'L20 task of the models': (seed) =>
+    sortingTask(failuresOf(messages), { opened: new Set(), seed }).map(({ id }) => id),
   'L21 task': flawTask,
 }
 

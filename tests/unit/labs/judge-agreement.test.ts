@@ -201,13 +201,13 @@ test('the two keys agree on 90 of 100 replies, κ 0.79, and each of the other te
   )
   const { raw, kappa } = agreementOf(judgeTable(first!, second!))
   expect(raw.share).toBe(0.9)
-  expect(kappa.value).toBeCloseTo(0.7886, 4)
+  expect(kappa.value).toBeCloseTo(0.7853, 4)
   for (const [place, reply] of answers.entries()) {
     const isDisputed = first![place] !== second![place]
     expect(reply.why !== undefined, reply.id).toBe(isDisputed)
     if (!isDisputed) expect(new Set(reply.settled)).toEqual(new Set([...reply.first, ...reply.second]))
   }
-  expect(PEOPLE.filter(Boolean)).toHaveLength(35)
+  expect(PEOPLE.filter(Boolean)).toHaveLength(31)
 })
 
 test('a run is the same for a seed, stays within 1 and 10 points, and pairs each reply with one to the same message', () => {
@@ -309,7 +309,7 @@ test('lesson E2-2 prints the three judges as the lab opens with them', () => {
     expect(fitness.marks).toBe(judge !== 'wordy')
     expect(fitness.compares).toBe(judge === 'steady')
   }
-  expect(board('wordy').table).toEqual({ bothPass: 29, onlyPeople: 6, onlyJudge: 17, bothFail: 48 })
+  expect(board('wordy').table).toEqual({ bothPass: 27, onlyPeople: 4, onlyJudge: 19, bothFail: 50 })
 })
 
 test('lesson E2-2 prints the stricter lines, the long bad replies and the reply with 8.9 points', () => {
@@ -327,7 +327,7 @@ test('lesson E2-2 prints the stricter lines, the long bad replies and the reply 
   )
   const count = (isLong: boolean) => bad.filter((reply) => reply.isLong === isLong)
   const passed = (isLong: boolean) => count(isLong).filter((reply) => reply.points >= 5.5).length
-  expect([count(true).length, passed(true), count(false).length, passed(false)]).toEqual([19, 12, 46, 5])
+  expect([count(true).length, passed(true), count(false).length, passed(false)]).toEqual([19, 12, 50, 7])
   const shown = bad.find(({ id }) => id === 'Q09b')!
   expect(shown.points.toFixed(1)).toBe('8.9')
   expect(lesson).toContain(`> "${shown.text}"`)
@@ -364,11 +364,11 @@ test('lesson E2-2 prints what is passed, corrected and labelled', () => {
       `| ${name} | ${shareText(reported(judge, 0.6) / 2000)} | ${shareText(share)} | ${whole(low)} to ${whole(high)} |`,
     )
   }
-  expect((['steady', 'wordy'] as const).map((judge) => whole(reported(judge, 0.2) / 2000))).toEqual([24, 36])
+  expect((['steady', 'wordy'] as const).map((judge) => whole(reported(judge, 0.2) / 2000))).toEqual([24, 34])
   const few = corrected('steady', 30)
-  expect([whole(few.low), whole(few.high)]).toEqual([41, 68])
+  expect([whole(few.low), whole(few.high)]).toEqual([38, 72])
   const without = board('steady', { lines: ['price', 'step', 'asked'] })
-  expect(without.agreement.kappa.value.toFixed(2)).toBe('0.56')
+  expect(without.agreement.kappa.value.toFixed(2)).toBe('0.50')
   for (const truth of [10, 30, 50, 70, 90])
     expect(lesson).toContain(`| ${truth} | ${(truth * 0.84 + (100 - truth) * 0.12).toFixed(1)} |`)
 })

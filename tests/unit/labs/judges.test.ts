@@ -260,8 +260,9 @@ function approachChoice(): Handed {
 }
 
 function probeSet(): Handed {
-  const data: readonly Probe[] = ProbeSetSchema.parse(yaml('L20-probes.yaml')).probes
-  const failures = failuresOf(data)
+  const library: readonly Probe[] = ProbeSetSchema.parse(yaml('L20-probes.yaml')).probes
+  const data = { models: [], library }
+  const failures = failuresOf(library)
   const opened = failures.slice(0, 3).map(({ id }) => id)
   const task = sortingTask(failures, { opened: new Set(opened), seed })
   const causes = Object.fromEntries(task.map(({ id, cause }) => [`answer-${id}`, cause]))
@@ -270,7 +271,8 @@ function probeSet(): Handed {
     judge: (answer) => judgeProbeSet({ seed, answer, data }),
     right: { ...causes, ...without(2), 'answer-opened': opened.join(' ') },
     wrong: [
-      [without(3), /^7 of 10 agree with the recorded cause \(70%\); 8 are asked/],
+      [without(3), /^7 of 10 agree with one of our two keys \(70%\); 8 are asked/],
+      [{ 'answer-set': 'models' }, /^Only 0 failures are left unopened/],
       [{ 'answer-opened': failures.map(({ id }) => id).join(' ') }, /^Only 0 failures are left unopened/],
     ],
   }

@@ -7,11 +7,15 @@ import {
   failuresOf,
   judgeCauses,
   judgeProbeSet,
+  keyAgreement,
+  namesCause,
   pairCounts,
   sortingTask,
+  weakestTypes,
   wilsonInterval,
   type FailureCause,
   type Probe,
+  type ProbeSetName,
 } from '@/lib/labs/core/probe-set'
 
 /** A probe with the cause of each version's failure, null for a right answer. */
@@ -132,22 +136,61 @@ test('sortingTask draws ten of more, and what is left of fewer', () => {
 })
 
 /** The verdict when so many of a task of the given size are named rightly. */
-function judged(size: number, right: number) {
+function judged(size: number, right: number, set: ProbeSetName = 'library') {
   const task = failuresFrom(size)
   const answers = Object.fromEntries(task.slice(0, right).map(({ id, cause }) => [id, cause]))
-  return judgeCauses({ task, answers })
+  return judgeCauses({ set, task, answers })
 }
 
 test('eight of ten causes pass, and the verdict counts them', () => {
   const rest = 'Where you differ, the second run of the lesson would decide.'
   expect(judged(10, 8)).toEqual({
     passed: true,
-    because: `8 of 10 agree with the recorded cause (80%); 8 are asked. ${rest}`,
+    because: `8 of 10 agree with one of our two keys (80%); 8 are asked. ${rest}`,
   })
   expect(judged(10, 7)).toEqual({
     passed: false,
-    because: `7 of 10 agree with the recorded cause (70%); 8 are asked. ${rest}`,
+    because: `7 of 10 agree with one of our two keys (70%); 8 are asked. ${rest}`,
   })
+})
+
+test('for the recorded models the verdict counts second runs', () => {
+  expect(judged(10, 8, 'models')).toEqual({
+    passed: true,
+    because: '8 of 10 second runs came out as you said (80%); 8 are asked. The models decided that, not we.',
+  })
+  expect(judged(10, 7, 'models').passed).toBe(false)
+})
+
+test('where two keyings of a cause differ, either counts, and nothing else', () => {
+  const [failure] = failuresOf([probe('P1', 'context', null)])
+  const disputed = { ...failure!, answer: { ...failure!.answer, second: 'reasoning' as const } }
+  expect(['context', 'reasoning', 'knowledge', ''].map((given) => namesCause(disputed, given))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(namesCause(failure!, '')).toBe(false)
+})
+
+test('the keyings are compared on all answers and, where wrong, on the cause', () => {
+  const keyed = [probe('P1', 'context', null), probe('P2', 'knowledge', 'context')]
+  keyed[0]!.answers.a.second = 'context'
+  keyed[1]!.answers.a.second = 'reasoning'
+  // The second keying finds the last answer right.
+  expect(keyAgreement(keyed)).toEqual({ answers: 4, grades: 3, failures: 3, causes: 1 })
+})
+
+test('the weakest types are those with most failures, all of them when level', () => {
+  const probes = [
+    probe('P1', null, 'context', 'document'),
+    probe('P2', 'context', 'context', 'format'),
+    probe('P3', null, null, 'calculation'),
+  ]
+  const types = ['document', 'format', 'calculation']
+  expect(weakestTypes(probes, { version: 'b', types })).toEqual(['document', 'format'])
+  expect(weakestTypes(probes, { version: 'a', types })).toEqual(['format'])
 })
 
 test('of more than ten, four in five are asked, rounded up', () => {
@@ -169,10 +212,14 @@ test('nine failures are too few to judge, even if all are right', () => {
 test('what is handed in is judged on failures that were not opened before', () => {
   const data = Array.from({ length: 12 }, (_, index) => probe(`P${index}`, 'context', null))
   const answer = Object.fromEntries(failuresOf(data).map(({ id }) => [`answer-${id}`, 'context']))
+  const sets = { models: [], library: data }
   const after = (opened: string) =>
-    judgeProbeSet({ seed: 1, answer: { ...answer, 'answer-opened': opened }, data }).because
+    judgeProbeSet({ seed: 1, answer: { ...answer, 'answer-opened': opened }, data: sets }).because
   expect(after('')).toMatch(/^10 of 10/)
   expect(after('P0-a P1-a')).toMatch(/^10 of 10/)
   expect(after('P0-a P1-a P2-a')).toMatch(/^Only 9 failures are left/)
-  expect(judgeProbeSet({ seed: 1, answer: {}, data }).because).toMatch(/^0 of 10/)
+  expect(judgeProbeSet({ seed: 1, answer: {}, data: sets }).because).toMatch(/^0 of 10/)
+  expect(judgeProbeSet({ seed: 1, answer: { ...answer, 'answer-set': 'models' }, data: sets }).because).toMatch(
+    /^Only 0 failures/,
+  )
 })

@@ -6,6 +6,7 @@ import {
   failureRate,
   failuresOf,
   judgeCauses,
+  keyAgreement,
   pairCounts,
   sortingTask,
   wilsonInterval,
@@ -78,6 +79,10 @@ test('every wrong answer carries a cause and no right one does', () => {
     for (const answer of [answers.a, answers.b]) expect(answer.cause === null).toBe(answer.correct)
 })
 
+test('the two keyings agree on right or wrong in 100 of 100 answers and on the cause in 39 of 47', () => {
+  expect(keyAgreement(probes)).toEqual({ answers: 100, grades: 100, failures: 47, causes: 39 })
+})
+
 test('sortingTask draws ten unopened failures, the same for the same seed', () => {
   const opened = new Set(
     failures
@@ -96,7 +101,7 @@ test('judgeCauses passes eight of ten, fails seven and refuses fewer than ten', 
   const task = sortingTask(failures, { opened: new Set(), seed: 5 })
   const answers = (right: number) =>
     Object.fromEntries(task.map(({ id, cause }, index) => [id, index < right ? cause : 'none']))
-  expect(judgeCauses({ task, answers: answers(8) }).passed).toBe(true)
-  expect(judgeCauses({ task, answers: answers(7) }).passed).toBe(false)
-  expect(judgeCauses({ task: task.slice(0, 9), answers: answers(9) }).passed).toBe(false)
+  expect(judgeCauses({ set: 'library', task, answers: answers(8) }).passed).toBe(true)
+  expect(judgeCauses({ set: 'library', task, answers: answers(7) }).passed).toBe(false)
+  expect(judgeCauses({ set: 'library', task: task.slice(0, 9), answers: answers(9) }).passed).toBe(false)
 })

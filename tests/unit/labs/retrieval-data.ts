@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { RetrievalData, SimilarityFile } from '@/lib/labs/core/retrieval-corpus'
 import { questionsOf } from '@/lib/labs/core/retrieval-search'
-import { PolicyCorpusSchema } from '@/lib/labs/schemas'
+import { PolicyCorpusSchema, PolicyMarksSchema } from '@/lib/labs/schemas'
 
-export const corpus = PolicyCorpusSchema.parse(parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8')))
+const file: unknown = parse(readFileSync('content/labs/L06-corpus.yaml', 'utf8'))
+
+export const corpus = PolicyCorpusSchema.parse(file)
+
+/** Both marks of each question. */
+export const marks = PolicyMarksSchema.parse(file)
 
 /** Corpus and similarities as the browser gets them. */
 export const data: RetrievalData = {

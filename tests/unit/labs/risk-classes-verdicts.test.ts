@@ -156,14 +156,14 @@ const FACTS_OF: Record<RiskClass, Partial<SystemFacts>> = {
   minimal: {},
 }
 function card(riskClass: RiskClass, change: { id?: string; role?: Role } = {}): TaskCard {
-  const facts = { ...PLAIN, ...FACTS_OF[riskClass] }
   const { id = riskClass, role = 'deployer' } = change
-  return { id, title: `The ${id}`, facts, key: { role, class: riskClass, from: placeSystem(facts).from } }
+  const key = { role, class: riskClass, from: placeSystem({ ...PLAIN, ...FACTS_OF[riskClass] }).from }
+  return { id, title: `The ${id}`, key, second: key }
 }
 
 test('the agreement of two keyings counts rows by the first and columns by the second', () => {
-  const misread = { ...card('minimal'), facts: card('transparency').facts }
-  const otherRole = card('product', { role: 'provider' })
+  const misread = { ...card('minimal'), second: card('transparency').key }
+  const otherRole = { ...card('product'), second: card('product', { role: 'provider' }).key }
   const { table, ...same } = keyingAgreement([card('product'), otherRole, misread])
   expect(same).toEqual({ cards: 3, role: 2, class: 2, from: 2 })
   const expected = CLASSES.map(() => CLASSES.map(() => 0))
