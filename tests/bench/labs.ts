@@ -1,9 +1,10 @@
 /**
- * `npm run bench:labs`: for each lab the code of its own, the time until its picture is there, and the time from an
+ * `npm run bench:labs` (`-- --lab L02` for one lab, several times for more): for each lab the code of its own, the time until its picture is there, and the time from an
  * input to the next picture with the processor slowed down four times, beside an empty page. Talks to this machine only; writes
  * .cache/bench-labs.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { getContent } from '@/lib/content/loader'
 import { BROWSER_ARGUMENTS, findBrowser } from '../support/find-browser'
@@ -77,6 +78,7 @@ async function timeInputs(page: Page): Promise<number[]> {
 const percentile = (values: readonly number[], share: number) =>
   [...values].sort((one, other) => one - other)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? 0
 
+const { values: wanted } = parseArgs({ options: { lab: { type: 'string', multiple: true, default: [] } } })
 const server = await startOwnServer({ LOG_LEVEL: 'error' })
 try {
   const { labs } = await getContent()
@@ -84,7 +86,8 @@ try {
   const without = await measureVisit(`${server.address}/labs`, executablePath)
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS })
   const rows: Row[] = []
-  for (const lab of [...labs.values()].sort((one, other) => one.id.localeCompare(other.id))) {
+  const all = [...labs.values()].sort((one, other) => one.id.localeCompare(other.id))
+  for (const lab of all.filter(({ id }) => wanted.lab.length === 0 || wanted.lab.includes(id))) {
     const address = `${server.address}/labs/${lab.slug}`
     const { scripts } = await measureVisit(address, executablePath, FIRST_PICTURE)
     const own = [...scripts].filter(([script]) => !without.scripts.has(script))

@@ -1,5 +1,5 @@
-import { normalDraw, seededRandom, type Random } from '@/lib/shared/random'
-import { ksDistance, ksLine, psi } from './drift-statistics'
+import { normalDraw, seededRandom } from '@/lib/shared/random'
+import { countPlaces, ksLine, noRanks, placesOf, psi, rankedDistance } from './drift-statistics'
 
 export type Scenario = 'none' | 'season' | 'shift' | 'scale' | 'source' | 'concept' | 'release'
 export const SCENARIOS: readonly Scenario[] = ['none', 'season', 'shift', 'scale', 'source', 'concept', 'release']
@@ -32,15 +32,6 @@ export function lossOf(scenario: Scenario, size: number): number {
   return Math.min(0.4, (LOSS[scenario] * size) / 0.5)
 }
 
-function drawValue(random: Random, { scenario, size }: { scenario: Scenario; size: number }): number {
-  const z = normalDraw(random)
-  if (scenario === 'shift' || scenario === 'season') return z + size
-  if (scenario === 'scale') return z * (1 + size)
-  // A code for "missing" arrives as if it were a value.
-  if (scenario === 'source') return random() < 0.4 * size ? -1 : z
-  return z
-}
-
 /** Sixty days of one field and of labelled answers. */
 export interface Stream {
   readonly scenario: Scenario
@@ -58,21 +49,67 @@ export function isChanged({ scenario, start }: Pick<Stream, 'scenario' | 'start'
   return scenario !== 'none' && day >= start && (scenario !== 'season' || day < start + SEASON_DAYS)
 }
 
-/** Draws a stream; the change begins between day 26 and day 35. */
-export function drawStream({ scenario, size, seed }: { scenario: Scenario; size: number; seed: number }): Stream {
+/** What a seed draws, before a change of some size is put on it. */
+interface Draws {
+  readonly start: number
+  readonly reference: Float64Array
+  readonly normals: readonly Float64Array[]
+  /** Uniform numbers, which decide where a code for "missing" arrives; drawn for broken sources alone. */
+  readonly missing: readonly Float64Array[]
+  readonly labels: readonly Float64Array[]
+}
+
+const NUMBERS = Array.from({ length: DAYS }, (_, index) => index + 1)
+const UNTOUCHED = new Float64Array()
+let drawn: { key: string; draws: Draws } | null = null
+
+/** The last draws are kept, since a slider for the size asks for the same ones again. */
+function drawsOf(scenario: Scenario, seed: number): Draws {
+  const isSource = scenario === 'source'
+  const key = `${seed}:${isSource}`
+  if (drawn?.key === key) return drawn.draws
   const random = seededRandom(seed)
   const start = 26 + Math.floor(random() * 10)
   const reference = Float64Array.from({ length: REFERENCE_CASES }, () => normalDraw(random)).sort()
-  const numbers = Array.from({ length: DAYS }, (_, index) => index + 1)
+  const normals: Float64Array[] = []
+  const missing: Float64Array[] = []
+  for (const day of NUMBERS) {
+    const [values, codes] = [new Float64Array(CASES), new Float64Array(CASES)]
+    const hasCodes = isSource && day >= start
+    for (let index = 0; index < CASES; index += 1) {
+      values[index] = normalDraw(random)
+      if (hasCodes) codes[index] = random()
+    }
+    normals.push(values)
+    missing.push(hasCodes ? codes : UNTOUCHED)
+  }
+  const labels = NUMBERS.map(() => Float64Array.from({ length: LABELLED }, random))
+  drawn = { key, draws: { start, reference, normals, missing, labels } }
+  return drawn.draws
+}
+
+/** Draws a stream; the change begins between day 26 and day 35. */
+export function drawStream({ scenario, size, seed }: { scenario: Scenario; size: number; seed: number }): Stream {
+  const { start, reference, normals, missing, labels } = drawsOf(scenario, seed)
   const kindOn = (day: number): Scenario => (isChanged({ scenario, start }, day) ? scenario : 'none')
-  const days = numbers.map((day) =>
-    Float64Array.from({ length: CASES }, () => drawValue(random, { scenario: kindOn(day), size })),
-  )
-  const right = numbers.map((day) => {
+  const days = NUMBERS.map((day, index) => {
+    const values = normals[index]!
+    switch (kindOn(day)) {
+      case 'shift':
+      case 'season':
+        return values.map((z) => z + size)
+      case 'scale':
+        return values.map((z) => z * (1 + size))
+      case 'source':
+        // A code for "missing" arrives as if it were a value.
+        return values.map((z, at) => (missing[index]![at]! < 0.4 * size ? -1 : z))
+      default:
+        return values
+    }
+  })
+  const right = NUMBERS.map((day, index) => {
     const rate = USUAL_QUALITY - lossOf(kindOn(day), size)
-    let count = 0
-    for (let label = 0; label < LABELLED; label += 1) if (random() < rate) count += 1
-    return count
+    return labels[index]!.reduce((count, label) => count + (label < rate ? 1 : 0), 0)
   })
   return { scenario, size, start, reference, days, right }
 }
@@ -112,15 +149,19 @@ export function cutsOf(sorted: ArrayLike<number>, bins: number): number[] {
   )
 }
 
-/** Shares of a sample between cuts. */
-export function sharesOf(values: ArrayLike<number>, cuts: readonly number[]): number[] {
+function countsOf(values: ArrayLike<number>, cuts: readonly number[]): number[] {
   const counts = Array.from({ length: cuts.length + 1 }, () => 0)
   for (let index = 0; index < values.length; index += 1) {
     let bin = 0
     while (bin < cuts.length && values[index]! >= cuts[bin]!) bin += 1
     counts[bin]! += 1
   }
-  return counts.map((count) => count / values.length)
+  return counts
+}
+
+/** Shares of a sample between cuts. */
+export function sharesOf(values: ArrayLike<number>, cuts: readonly number[]): number[] {
+  return countsOf(values, cuts).map((count) => count / values.length)
 }
 
 /** Cases of the window that ends on a day. */
@@ -141,15 +182,47 @@ export interface Measure {
   readonly cases: number
 }
 
-/** Measures of all days. */
+/** Measures of all days. A day enters the window and another leaves it, so each is counted once. */
 export function measureStream(stream: Stream, { bins, window }: Pick<MonitorSettings, 'bins' | 'window'>): Measure[] {
   const cuts = cutsOf(stream.reference, bins)
   const usual = sharesOf(stream.reference, cuts)
-  return stream.days.map((_, index) => {
-    const cases = windowOf(stream, { day: index + 1, window })
-    const moved = psi(usual, sharesOf(cases, cuts))
-    return { psi: moved, distance: ksDistance(stream.reference, cases.sort()), cases: cases.length }
+  const counted = stream.days.map((day) => countsOf(day, cuts))
+  const places = stream.days.map((day) => keptPlaces(day, stream.reference))
+  const inBins = usual.map(() => 0)
+  const ranks = noRanks(stream.reference)
+  return stream.days.map((entering, index) => {
+    const leaving = index - window
+    add(inBins, counted[index]!, 1)
+    countPlaces(ranks, places[index]!, 1)
+    if (leaving >= 0) {
+      add(inBins, counted[leaving]!, -1)
+      countPlaces(ranks, places[leaving]!, -1)
+    }
+    const cases = Math.min(window, index + 1) * entering.length
+    return {
+      psi: psi(
+        usual,
+        inBins.map((count) => count / cases),
+      ),
+      distance: rankedDistance(ranks, { reference: stream.reference, cases }),
+      cases,
+    }
   })
+}
+
+const kept = new WeakMap<Float64Array, WeakMap<Float64Array, Int32Array>>()
+
+/** Days before the change are the same at every size, and all days at every window: their places are kept. */
+function keptPlaces(day: Float64Array, reference: Float64Array): Int32Array {
+  let ofReference = kept.get(reference)
+  if (ofReference === undefined) kept.set(reference, (ofReference = new WeakMap()))
+  let places = ofReference.get(day)
+  if (places === undefined) ofReference.set(day, (places = placesOf(day, reference)))
+  return places
+}
+
+function add(sums: number[], counts: readonly number[], sign: 1 | -1): void {
+  for (let index = 0; index < sums.length; index += 1) sums[index]! += sign * counts[index]!
 }
 
 /** What a monitor shows, day by day. Fields without change get a p that is uniform between 0 and 1 each day. */

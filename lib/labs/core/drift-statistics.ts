@@ -41,6 +41,62 @@ export function ksDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return largest
 }
 
+/** Values of samples by their place among those of a sorted reference: samples come and go, one value at a time. */
+export interface Ranks {
+  /** Values with exactly k reference values at or below them, by k from 0. */
+  readonly reached: Int32Array
+  /** Those among them that equal the k-th reference value. */
+  readonly level: Int32Array
+}
+
+/** The ranks of nothing. */
+export function noRanks(reference: ArrayLike<number>): Ranks {
+  return { reached: new Int32Array(reference.length + 1), level: new Int32Array(reference.length + 1) }
+}
+
+/** Places of a sample in a sorted reference, for `countPlaces`: 2k, and one more for a value that equals the k-th. */
+export function placesOf(sample: Float64Array, reference: ArrayLike<number>): Int32Array {
+  const places = new Int32Array(sample.length)
+  let k = 0
+  sample
+    .slice()
+    .sort()
+    .forEach((value, index) => {
+      while (k < reference.length && reference[k]! <= value) k += 1
+      places[index] = 2 * k + (k > 0 && reference[k - 1] === value ? 1 : 0)
+    })
+  return places
+}
+
+/** Counts places in, or with −1 out again. */
+export function countPlaces({ reached, level }: Ranks, places: Int32Array, sign: 1 | -1): void {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index]!
+    reached[place >> 1]! += sign
+    if ((place & 1) === 1) level[place >> 1]! += sign
+  }
+}
+
+/** `ksDistance` of a sorted reference and a sample of so many cases, from the ranks. Between two reference values their
+ *  share stays and that of the sample grows, so the largest distance lies at one of the two ends. */
+export function rankedDistance(
+  { reached, level }: Ranks,
+  { reference, cases }: { reference: ArrayLike<number>; cases: number },
+): number {
+  const n = reference.length
+  let [below, largest] = [0, 0]
+  for (let k = 0; k <= n; k += 1) {
+    const upTo = below + reached[k]!
+    // Of equal reference values only the last is a place of its own.
+    if (k === 0 || k === n || reference[k - 1]! < reference[k]!) {
+      if (k > 0) largest = Math.max(largest, Math.abs(k / n - (below + level[k]!) / cases))
+      largest = Math.max(largest, Math.abs(k / n - upTo / cases))
+    }
+    below = upTo
+  }
+  return largest
+}
+
 /** Distance beyond which two samples differ at the level α: √(−ln(α/2)/2)·√((n + m)/(n·m)), for large samples. */
 export function ksLine(alpha: number, { n, m }: { n: number; m: number }): number {
   return Math.sqrt(-Math.log(alpha / 2) / 2) * Math.sqrt((n + m) / (n * m))

@@ -1,3 +1,4 @@
+import quickselect from 'quickselect'
 import { normalQuantile } from '@/lib/shared/normal'
 import { seededRandom, type Random } from '@/lib/shared/random'
 
@@ -240,7 +241,6 @@ export function planBudgets(
       else if (passedOn >= 1) delays[draw] = large[draw]!
       else delays[draw] = small[draw]! + (passing[draw]! < passedOn ? large[draw]! : 0)
     }
-    delays.sort()
     const delay = { p50: quantileOf(delays, 0.5), p95: quantileOf(delays, 0.95) }
     known.set(key, delay)
     return delay
@@ -257,8 +257,11 @@ export function planBudget(plan: BudgetPlan, { feature, seed }: { feature: Featu
   return planBudgets([plan], { feature, seed })[0]!
 }
 
-function quantileOf(sorted: Float64Array, share: number): number {
-  return sorted[Math.floor(share * sorted.length)]!
+/** Puts the values into another order, which is quicker than sorting them all. */
+function quantileOf(values: Float64Array, share: number): number {
+  const place = Math.floor(share * values.length)
+  quickselect(values as unknown as number[], place)
+  return values[place]!
 }
 
 /** Cost of a task by part over both models; kept answers cost nothing. */

@@ -28,7 +28,7 @@ import {
   type Signal,
   type Stream,
 } from '@/lib/labs/core/drift-monitor'
-import { ksLine, psi } from '@/lib/labs/core/drift-statistics'
+import { ksDistance, ksLine, psi } from '@/lib/labs/core/drift-statistics'
 
 const SETTINGS: MonitorSettings = { bins: 10, line: 0.1, alpha: 0.05, window: 1, fields: 20, delay: 7 }
 const TENTHS = Array.from({ length: 10 }, () => 0.1)
@@ -276,4 +276,26 @@ test('a signal that cannot see the change rings by chance only', () => {
   expect(harmed).toBeCloseTo(31 * 300 * 0.16, 9)
   expect(recordOf('season', 'quality', [35])).toMatchObject({ delay: null, harmed: 0 })
   expect(recordOf('none', 'ks', [35])).toMatchObject({ delay: null, harmed: 0 })
+})
+
+test('a day that enters and one that leaves give what counting the whole window gives, to the bit', () => {
+  for (const scenario of SCENARIOS)
+    for (const [window, bins] of [
+      [1, 10],
+      [3, 7],
+      [7, 20],
+    ] as const) {
+      const stream = drawStream({ scenario, size: 0.8, seed: window * 31 + bins })
+      const cuts = cutsOf(stream.reference, bins)
+      const usual = sharesOf(stream.reference, cuts)
+      measureStream(stream, { bins, window }).forEach((measure, index) => {
+        const cases = windowOf(stream, { day: index + 1, window })
+        const moved = psi(usual, sharesOf(cases, cuts))
+        expect(measure).toEqual({
+          psi: moved,
+          distance: ksDistance(stream.reference, cases.sort()),
+          cases: cases.length,
+        })
+      })
+    }
 })

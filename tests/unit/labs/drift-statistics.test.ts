@@ -6,8 +6,12 @@ import {
   ksDistance,
   ksExactP,
   ksLine,
+  countPlaces,
+  noRanks,
+  placesOf,
   psi,
   psiParts,
+  rankedDistance,
   sharedLevel,
   shiftedDistance,
   shiftedShares,
@@ -113,4 +117,38 @@ test('one field errs at its own level, two at α(2 − α), and shared levels ad
   expect(familyError(1, 0.05)).toBeCloseTo(0.05, 12)
   expect(familyError(2, 0.1)).toBeCloseTo(0.19, 12)
   expect(sharedLevel(8, 0.05)).toBe(0.00625)
+})
+
+const fewValues = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 25 })
+function ranksOf(sample: readonly number[], reference: readonly number[]) {
+  const ranks = noRanks(reference)
+  countPlaces(ranks, placesOf(Float64Array.from(sample), reference), 1)
+  return ranks
+}
+const sorted = (values: readonly number[]) => [...values].sort((one, other) => one - other)
+
+test('the distance from ranks is that of the sorted samples to the bit, with ties in either and between both', () => {
+  fc.assert(
+    fc.property(fewValues, fewValues, (reference, sample) => {
+      const known = sorted(reference)
+      const ranks = ranksOf(sample, known)
+      expect(rankedDistance(ranks, { reference: known, cases: sample.length })).toBe(ksDistance(known, sorted(sample)))
+    }),
+    { seed: 1, numRuns: 2000 },
+  )
+})
+
+test('what is counted in and out again leaves nothing', () => {
+  const ranks = ranksOf([5, 0, 2, 2, 3], [1, 2, 2, 4])
+  countPlaces(ranks, placesOf(Float64Array.from([2, 3]), [1, 2, 2, 4]), -1)
+  expect([...ranks.reached]).toEqual([1, 0, 0, 1, 1])
+  expect([...ranks.level]).toEqual([0, 0, 0, 1, 0])
+})
+
+test('ranks count the reference values at or below a value, and which are level with the last of them', () => {
+  const { reached, level } = ranksOf([5, 0, 2, 2, 3], [1, 2, 2, 4])
+  // 0 is below all; 2, 2 and 3 stand after the third; 5 after the fourth.
+  expect([...reached]).toEqual([1, 0, 0, 3, 1])
+  expect([...level]).toEqual([0, 0, 0, 2, 0])
+  expect([...noRanks([1, 2]).reached]).toEqual([0, 0, 0])
 })
