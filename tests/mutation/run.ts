@@ -32,7 +32,7 @@ const domains: Record<string, Domain> = {
   // Loading the embedding model takes half a minute for each change.
   labs: {
     code: ['lib/labs/core', every],
-    tests: ['tests/unit/labs', /^(?!own-question).*[.]test[.]ts$/],
+    tests: ['tests/unit/labs', /^(?!own-question|probe-recordings).*[.]test[.]ts$/],
   },
   // What decides about a document; the worker it runs in is tried with attacks, not with changes.
   'content-gate': {

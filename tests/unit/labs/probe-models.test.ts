@@ -3,14 +3,6 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { callsComplaint, probesOfMessages, type MessageProbe, type ModelRecordings } from '@/lib/labs/core/probe-models'
 import { exactMcNemar, failureRate, failuresOf, pairCounts, weakestTypes } from '@/lib/labs/core/probe-set'
-import {
-  compoundOf,
-  fitClassifier,
-  knownWords,
-  readLexicon,
-  trainClassifier,
-} from '@/lib/labs/data-scripts/complaint-models'
-import { embed } from '@/lib/labs/embedding-model'
 import { MessageProbesSchema, ModelRecordingsSchema } from '@/lib/labs/schemas'
 
 const yaml = (file: string): unknown => parse(readFileSync(`content/labs/${file}`, 'utf8'))
@@ -18,17 +10,6 @@ const file = MessageProbesSchema.parse(yaml('L20-messages.yaml'))
 const recordings = ModelRecordingsSchema.parse(yaml('L20-recordings.yaml'))
 const probes = probesOfMessages(file.probes, recordings)
 const types = Object.keys(file.types)
-
-/** Every text that a model was asked about, with the score that is recorded for it. */
-const asked = (version: 'a' | 'b') =>
-  file.probes.flatMap(({ id, text, alone, plain }) => {
-    const scores = recordings[version][id]!
-    return [
-      { text, score: scores.message },
-      ...(alone === undefined ? [] : [{ text: alone, score: scores.alone }]),
-      { text: plain, score: scores.plain },
-    ]
-  })
 
 test('the counts are those printed in lesson T2-3', () => {
   expect(pairCounts(probes)).toEqual({ bothRight: 15, onlyA: 4, onlyB: 13, bothWrong: 18 })
@@ -51,48 +32,6 @@ test('of 53 failures the deciding part alone turns 19 right, plain words 32, and
   const causes = failuresOf(probes).map(({ cause }) => cause)
   const count = (cause: string) => causes.filter((each) => each === cause).length
   expect([count('alone'), count('plain'), count('neither')]).toEqual([19, 32, 2])
-})
-
-test('no probe and no second run was among the messages that the classifier learnt from', () => {
-  const learnt = new Set([...file.training.complaint, ...file.training.other])
-  expect(learnt.size).toBe(80)
-  expect(asked('b').filter(({ text }) => learnt.has(text))).toEqual([])
-})
-
-test('the word list gives what is recorded', () => {
-  for (const { text, score } of asked('a')) expect(compoundOf(text), text).toBeCloseTo(score!, 4)
-})
-
-test('the classifier, taught again, gives what is recorded', { timeout: 60_000 }, async () => {
-  const classifier = await trainClassifier(file.training)
-  const texts = asked('b')
-  const vectors = await embed(texts.map(({ text }) => text))
-  texts.forEach(({ text, score }, at) => expect(Math.abs(classifier(vectors[at]!) - score!), text).toBeLessThan(0.002))
-})
-
-test('the words shown are those that the list knows', async () => {
-  const lexicon = await readLexicon()
-  for (const { id, text } of file.probes) expect(recordings.words[id]).toEqual(knownWords(text, lexicon))
-  expect(knownWords("Great, GREAT: the locker isn't broken", lexicon).map(([word]) => word)).toEqual([
-    'great',
-    'broken',
-  ])
-})
-
-test('the classifier parts two heaps, and its penalty keeps it from being certain', () => {
-  const classifier = fitClassifier(
-    [
-      [1, 0],
-      [0.8, 0.1],
-      [-1, 0],
-      [-0.8, -0.1],
-    ],
-    [true, true, false, false],
-  )
-  expect(classifier([1, 0])).toBeGreaterThan(0.8)
-  expect(classifier([1, 0])).toBeLessThan(0.999)
-  expect(classifier([0, 0])).toBeCloseTo(0.5, 6)
-  expect(classifier([-1, 0])).toBeCloseTo(1 - classifier([1, 0]), 6)
 })
 
 test('a model says complaint from its cut on: the list at −0.05 and below, the classifier at 0.5 and above', () => {
@@ -128,11 +67,30 @@ test('an answer says the verdict, the score and, for the list, the words it coun
     { run: 'alone', text: 'Co.', answer: 'no complaint (score 0.00)', correct: false },
     { run: 'plain', text: 'Bad.', answer: 'complaint (score −0.50)', correct: true },
   ])
+  const two = {
+    ...recorded({ message: 0, plain: 0 }),
+    words: {
+      M1: [
+        ['great', 3.1],
+        ['cold', -1.25],
+      ] as const,
+    },
+  }
+  expect(probesOfMessages([message], two)[0]!.answers.a.text).toMatch(/; words counted: great [+]3[.]1, cold −1[.]3$/)
   const silent = { ...recorded({ message: 0, plain: 0 }), words: {} }
   const [other] = probesOfMessages([{ ...message, complaint: false }], silent)
   expect(other!.answers.a.text).toBe('no complaint (score 0.00); no word counted')
   expect(other!.expected).toBe('no complaint')
   expect(other!.answers.a.correct).toBe(true)
+})
+
+test('a message of one part has one second run', () => {
+  const { alone: _part, ...whole } = message
+  const runsOf = (messages: MessageProbe[], scores: ModelRecordings['a'][string]) =>
+    probesOfMessages(messages, recorded(scores))[0]!.answers.a.secondRuns?.map(({ run }) => run)
+  expect(runsOf([whole], { message: 0, alone: 0.2, plain: 0 })).toEqual(['plain'])
+  expect(runsOf([message], { message: 0, plain: 0 })).toEqual(['plain'])
+  expect(runsOf([message], { message: 0, alone: 0.2, plain: 0 })).toEqual(['alone', 'plain'])
 })
 
 test('a message without a recording is refused by its name', () => {
