@@ -54,7 +54,7 @@ module.exports = {
           '^node_modules/',
           '^(fs|path|crypto|http|https|net|os|child_process|worker_threads|node:.*)$',
         ],
-        pathNot: '^node_modules/(minisearch)/',
+        pathNot: '^node_modules/(minisearch|quickselect)/',
       },
     },
     {

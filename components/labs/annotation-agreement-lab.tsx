@@ -248,8 +248,9 @@ function Sixty({ lab, texts }: { lab: LabState; texts: AnnotationTexts }) {
       />
       <p className="lab-note">
         Of all couples of labels {percent(fleiss.observed)} agree; by luck it would be {percent(fleiss.chance)}. The
-        messages and the key are ours, no outside experts; our own second reading agrees with the key on {alike.second}{' '}
-        of {texts.items.length}, and another of us, who saw neither, on {alike.another}. The annotators are simulated.
+        messages and the key are ours, no outside experts; the author’s second reading agrees with the key on{' '}
+        {alike.second} of {texts.items.length}, and another of us, who saw neither, on {alike.another}. The annotators
+        are simulated.
       </p>
       <OwnLabels lab={lab} texts={texts} own={own} />
     </>

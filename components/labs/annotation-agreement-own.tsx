@@ -60,7 +60,7 @@ export function OwnLabels({ lab, texts, own }: { lab: LabState; texts: Annotatio
       <p className="lab-note">
         {done < OWN_NEEDED
           ? `Label by the guide above. From ${OWN_NEEDED} labels on you stand in the table and the picture.`
-          : `You and our key agree on ${asKey} of ${done}. The key is one careful reading, not the truth. Our own second reading agrees with it on ${alike.second} of ${texts.items.length}, and another of us, who saw neither, on ${alike.another}; two people can share a mistake.`}
+          : `You and our key agree on ${asKey} of ${done}. The key is one careful reading, not the truth. The author’s second reading agrees with it on ${alike.second} of ${texts.items.length}, and another of us, who saw neither, on ${alike.another}; two people can share a mistake.`}
       </p>
     </section>
   )

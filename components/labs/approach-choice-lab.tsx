@@ -149,7 +149,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ApproachCases }) {
 
 function keyingInWords({ cases }: ApproachCases): string {
   const { recommended, runnerUp } = keyedAlike(cases)
-  return `Another of us keyed the cases apart, from their texts and the gates alone: the same recommendation in ${recommended} of ${cases.length}, the same runner-up in ${runnerUp}.`
+  return `Another of us keyed the cases separately, from their texts and the gates alone: the same recommendation in ${recommended} of ${cases.length}, the same runner-up in ${runnerUp}.`
 }
 
 const optionNames =

@@ -48,7 +48,7 @@ export function ApproachNotes({
         {
           name: 'Agreement of two keyings',
           formula: `the same recommendation in ${recommended} of ${cases.length}, the same runner-up in ${runnerUp} of ${cases.length}`,
-          text: `Two of us keyed the cases apart; the second saw only their texts, in another order, and the gates. ${differing.length === 0 ? '' : `The runner-up differs in ${new Intl.ListFormat('en-GB').format(differing)}. `}Ten cases are few, and both of us used the same gates, so this does not show that the gates are right.`,
+          text: `Two of us keyed the cases separately; the second saw only their texts, in another order, and the gates. ${differing.length === 0 ? '' : `The runner-up differs in ${new Intl.ListFormat('en-GB').format(differing)}. `}Ten cases are few, and both of us used the same gates, so this does not show that the gates are right.`,
           source: 'Keys of our own; no panel of experts',
         },
       ]}

@@ -22,7 +22,7 @@ import { LabWait } from './parts/lab-hold'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { ProbeNotes } from './probe-set-notes'
-import { CausePass, FailureText, FailureVerdict } from './probe-set-pass'
+import { CausePass, FailureText, FailureVerdict, sentenceCase } from './probe-set-pass'
 import { FailureMap, PairTable } from './probe-set-pictures'
 import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import { useLabData } from './use-lab-data'
@@ -98,7 +98,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
                 const given = lab.text(`sort-${failure.id}`, '')
                 return (
                   <li key={failure.id}>
-                    <FailureText failure={failure} />
+                    <FailureText failure={failure} words={words} />
                     {given === '' ? (
                       <SelectControl
                         label={words.causeOf(failure.id)}
@@ -133,7 +133,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
           },
           { text: words.sort, isDone: lab.flag(`done-${words.tasks}sorted`) },
           {
-            text: 'Read the probes that only A gets right. Do they have anything in common?',
+            text: `Read the probes that only ${words.names.a} gets right. Do they have anything in common?`,
             isDone: lab.flag(`done-${words.tasks}lost`),
           },
         ]}
@@ -150,10 +150,9 @@ const learntOn = (data: ProbeSets, name: ProbeSetName) =>
 
 /** "The classifier is weakest in “facts”, as you expected." */
 function findingOf(weakest: readonly string[], { guess, words }: { guess: string; words: ProbeSetWords }): string {
-  const name = words.names.b
   const where = weakest.map((type) => `“${type}”`).join(' and ')
   const expected = weakest.includes(guess) ? 'as you expected' : `and you expected “${guess}”`
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} is weakest in ${where}, ${expected}.`
+  return `${sentenceCase(words.names.b)} is weakest in ${where}, ${expected}.`
 }
 
 function Guess({
@@ -236,17 +235,17 @@ function Map({
       <details className="drawer twin">
         <summary>The same as a table</summary>
         <TurnedTable
-          caption={`Wrong answers by type, with 95% interval; A is ${words.names.a}, B ${words.names.b}`}
+          caption={`Wrong answers of ${words.both} by type, with 95% interval`}
           head={['Type', 'A wrong', 'B wrong']}
           rows={[...types, null].map((type) => ({ name: type ?? 'all', cells: [cell(type, 'a'), cell(type, 'b')] }))}
         />
       </details>
       <div className="lab-two even">
-        <PairTable counts={counts} />
+        <PairTable counts={counts} both={words.both} />
         <p className="lab-note">
           {counts.onlyA + counts.onlyB} probes are disputed, {counts.onlyB} to {counts.onlyA} for B. A fair coin splits
-          so unevenly in {percent(chance, 1)} of cases (exact McNemar test). Ten probes of a type prove little: read the
-          failures.
+          at least so unevenly in {percent(chance, 1)} of cases (exact McNemar test). Ten probes of a type prove little:
+          read the failures.
         </p>
       </div>
     </>

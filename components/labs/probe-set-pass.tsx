@@ -15,15 +15,18 @@ import { PassPanel, seedOf } from './parts/pass-panel'
 import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import { showsSameTask, type LabState } from './use-lab-inputs'
 
+/** "The word list" for "the word list". */
+export const sentenceCase = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 /** Probe, expected and given answer. */
-export function FailureText({ failure }: { failure: Failure }) {
+export function FailureText({ failure, words }: { failure: Failure; words: ProbeSetWords }) {
   return (
     <dl className="lab-qa">
       <dt>{failure.probe.type}</dt>
       <dd>{failure.probe.prompt}</dd>
       <dt>Expected</dt>
       <dd>{failure.probe.expected}</dd>
-      <dt>Version {failure.version.toUpperCase()}</dt>
+      <dt>{sentenceCase(words.names[failure.version])}</dt>
       <dd>{failure.answer.text}</dd>
     </dl>
   )
@@ -59,7 +62,7 @@ function verdictOf({
   second: string | undefined
   nameOf: (cause: string) => string
 }): string {
-  if (second === undefined) return isNamed ? 'So it came out.' : `It was ${nameOf(cause)}.`
+  if (second === undefined) return isNamed ? 'That is how it came out.' : `It was ${nameOf(cause)}.`
   if (second !== cause) return `Our two keys differ here: ${nameOf(cause)} and ${nameOf(second)}.`
   return isNamed ? 'Both our keys say the same.' : `Both our keys say ${nameOf(cause)}.`
 }
@@ -107,7 +110,7 @@ export const CausePass = memo(function CausePass({ set, probes, lab }: CausePass
               const given = answers[failure.id] ?? ''
               return (
                 <li key={failure.id}>
-                  <FailureText failure={failure} />
+                  <FailureText failure={failure} words={words} />
                   <SelectControl
                     label={words.causeOf(failure.id)}
                     value={given}

@@ -74,11 +74,11 @@ export function FailureMap({ probes, types, isNarrow }: FailureMapProps) {
   )
 }
 
-/** The four cells of two versions on the same probes. */
-export function PairTable({ counts }: { counts: PairCounts }) {
+/** The four cells of two models or versions on the same probes. */
+export function PairTable({ counts, both }: { counts: PairCounts; both: string }) {
   return (
     <table className="tbl">
-      <caption className="vh">Right and wrong answers of both versions on the same probes</caption>
+      <caption className="vh">Right and wrong answers of {both} on the same probes</caption>
       <thead>
         <tr>
           <th scope="col">Same probes</th>

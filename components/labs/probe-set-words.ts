@@ -7,7 +7,9 @@ export interface ProbeSetWords {
   guessKey: string
   /** Prefix of the tasks done, so that those of one set say nothing of the other. */
   tasks: string
-  /** Both versions as they are called in a sentence. */
+  /** The two in one word, for what compares them. */
+  both: string
+  /** Each as it is called in a sentence. */
   names: Readonly<Record<VersionId, string>>
   /** What the second version was made for, and where its answers come from. */
   origin: string
@@ -27,26 +29,28 @@ export const SET_WORDS: Readonly<Record<ProbeSetName, ProbeSetWords>> = {
     label: 'Two recorded models',
     guessKey: 'guess-models',
     tasks: 'models-',
+    both: 'both models',
     names: { a: 'the word list', b: 'the classifier' },
     origin:
-      'Is a message a complaint? A is a word list (VADER, made for posts and used here for something else), B a classifier on sentence embeddings that we taught with 80 ordinary messages. Both ran in our house in November 2026.',
+      'Is a message a complaint: did something go wrong for the writer that is not yet put right? A is a word list (VADER, made for posts and used here for something else), B a classifier on sentence embeddings that we taught with 80 messages. Both ran on our own machine in November 2026.',
     causes: [
       { value: 'alone', label: 'the deciding part alone' },
       { value: 'plain', label: 'the same in plain words' },
       { value: 'neither', label: 'neither of the two' },
     ],
     isLearntOn: ({ probe }) => probe.type === 'negation',
-    learn: 'failures of the type “negation”: which second run turns each right?',
-    sort: 'Say for the failures of the type “negation” which second run turns them right, and read what it gave.',
-    open: 'Which second run is right?',
-    causeOf: (id) => `Second run that turns ${id} right`,
-    task: 'Ten failures that you have not opened before. Say for at least eight which second run turns the answer right: the deciding part alone (the rest was in the way), otherwise the same in plain words (the words were not known), or neither. The models have run them; you see the result afterwards.',
+    learn: 'failures of the type “negation”: which second run is the first to be right?',
+    sort: 'Say for the failures of the type “negation” which second run is the first to be right, and read what it gave.',
+    open: 'Which second run is the first to be right?',
+    causeOf: (id) => `First second run that turns ${id} right`,
+    task: 'Ten failures that you have not sorted before. Be right on at least eight: which second run is the first to turn the answer right? The deciding part alone (the rest was in the way; a message of one part has no such run), otherwise the same in plain words (the wording was the trouble), or neither. The models have run them; you see the result afterwards.',
     submit: 'Compare with the second runs',
   },
   library: {
     label: 'Two invented versions',
     guessKey: 'guess-b',
     tasks: '',
+    both: 'both versions',
     names: { a: 'version A', b: 'version B' },
     origin: 'Version A of March and version B of September 2026.',
     causes: CAUSES.map((cause) => ({ value: cause, label: cause })),
@@ -55,7 +59,7 @@ export const SET_WORDS: Readonly<Record<ProbeSetName, ProbeSetWords>> = {
     sort: 'Sort the failures of A in “document” and “unanswerable” by cause.',
     open: 'Sort by cause',
     causeOf: (id) => `Cause of the failure in ${id}`,
-    task: 'Ten failures that you have not opened before. Agree with one of our two keys in at least eight: knowledge, context, instruction or reasoning.',
+    task: 'Ten failures that you have not sorted before. Agree with one of our two keys in at least eight: knowledge, context, instruction or reasoning.',
     submit: 'Compare with our causes',
   },
 }

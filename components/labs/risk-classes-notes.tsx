@@ -72,7 +72,7 @@ export const RiskNotes = memo(function RiskNotes({ data }: { data: RiskCards }) 
         {
           name: 'Agreement of two keyings',
           formula: `κ = (p₀ − pₑ)/(1 − pₑ) = ${kappa.toFixed(2)} over ${agreement.cards} cards`,
-          text: `Role ${agreement.role}, class ${agreement.class} and date ${agreement.from} of ${agreement.cards} agree. Two of us keyed the cards apart; the second saw only their texts, in another order, and a guide to the classes. The second was least sure of the scanned applications, whose exemption still has to be documented and registered, and of the support chat, where you may be both or provider alone. Cards are few, both of us used a secondary digest of the law, and no lawyer has read the keys yet: this does not show that we are right.`,
+          text: `Role ${agreement.role}, class ${agreement.class} and date ${agreement.from} of ${agreement.cards} agree. Two of us keyed the cards separately; the second saw only titles and texts, in another order, and a guide to roles, classes and dates. The second was least sure of two: the tool for scanned applications, because its exemption has to be documented and registered, and the support chat, where you may be provider and deployer, or provider alone. 26 cards are few, both of us used the same secondary digest of the law, and no lawyer has read the keys yet: this does not show that we are right.`,
           source: 'Cohen 1960. Keys need legal review.',
         },
       ]}

@@ -51,7 +51,7 @@ test('an answer given without a connection waits here and is sent once when it i
   await context.setOffline(false)
   await expectNumber(page, 2)
   await expect(headingOf(page)).toBeFocused()
-  expect(await waitingHere(page)).toBe(0)
+  await expect.poll(() => waitingHere(page)).toBe(0)
   expect(taken.count).toBe(1)
 })
 
@@ -73,7 +73,7 @@ test('an answer that waits survives the closed tab and goes when the question is
   const taken = countAnswers(again)
   await again.goto(address)
   await expectNumber(again, 2)
-  expect(await waitingHere(again)).toBe(0)
+  await expect.poll(() => waitingHere(again)).toBe(0)
   expect(taken.count).toBe(1)
 })
 

@@ -32,7 +32,8 @@ test('a guest signs up and keeps everything, a second device merges, all data le
 
   // The other device is signed out from here.
   await other.goto('/account')
-  await other.getByRole('button', { name: 'Sign it out' }).first().click()
+  await other.getByRole('button', { name: 'Sign it out' }).click()
+  await expect(other.getByRole('button', { name: 'Sign it out' })).toHaveCount(0)
   await page.goto('/account')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are here as a guest')
 

@@ -78,15 +78,15 @@ function answerTo(message: MessageProbe, version: VersionId, recordings: ModelRe
   })
   const correct = isRight(scores.message)
   return {
-    text: `${answerOf(version, scores.message)}${version === 'a' ? wordsCounted(recordings.words[message.id] ?? []) : ''}`,
+    text: `${answerOf(version, scores.message)}${version === 'a' ? wordsOnList(recordings.words[message.id] ?? []) : ''}`,
     correct,
     cause: correct ? null : turnedBy(secondRuns),
     secondRuns,
   }
 }
 
-/** "; words counted: great +3.1, broken −2.1" */
-function wordsCounted(words: ModelRecordings['words'][string]): string {
-  if (words.length === 0) return '; no word counted'
-  return `; words counted: ${words.map(([word, weight]) => `${word} ${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}`).join(', ')}`
+/** "; words on the list, before the rules: great +3.1, broken −2.1" */
+function wordsOnList(words: ModelRecordings['words'][string]): string {
+  if (words.length === 0) return '; no word on the list'
+  return `; words on the list, before the rules: ${words.map(([word, weight]) => `${word} ${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}`).join(', ')}`
 }

@@ -54,7 +54,7 @@ export interface ProbeAnswer {
   text: string
   correct: boolean
   cause: FailureCause | null
-  /** The cause by a second keying, made apart from the first. */
+  /** The cause by a second keying, made separately from the first. */
   second?: FailureCause | undefined
   secondRuns?: readonly SecondRun[]
 }
@@ -178,7 +178,7 @@ export function judgeCauses({
     passed: agreed >= needed,
     because:
       set === 'models'
-        ? `${count} second runs came out as you said (${percent(agreed / task.length)}); ${needed} are asked. The models decided that, not we.`
+        ? `${count} second runs came out as you said (${percent(agreed / task.length)}); ${needed} are asked. The models decided that; we did not.`
         : `${count} agree with one of our two keys (${percent(agreed / task.length)}); ${needed} are asked. Where you differ, the second run of the lesson would decide.`,
   }
 }

@@ -74,7 +74,7 @@ test('lesson T3-2 prints the tables of the lab: two people by hand, three by han
 test('lesson T3-2 says on how many messages the further keyings agree with the key', () => {
   const { second, another } = keyedAlike(texts.items)
   expect([texts.items.length - second, another]).toEqual([2, 60])
-  expect(lesson).toContain('A second reading of our own differs from our key on two of 60')
+  expect(lesson).toContain('A second reading by the author of the key differs from it on two of 60')
   expect(lesson).toContain('agrees with the key on all 60')
 })
 

@@ -20,6 +20,12 @@ test('the counts are those printed in lesson T2-3', () => {
   expect(weakestTypes(probes, { version: 'b', types })).toEqual(['both sides', 'other sense'])
 })
 
+test('without the probes that are close to training messages the classifier leads by 10 to 4, as its note says', () => {
+  const others = probes.filter(({ id }) => !['M02', 'M04', 'M12', 'M15', 'M50'].includes(id))
+  expect(pairCounts(others)).toEqual({ bothRight: 13, onlyA: 4, onlyB: 10, bothWrong: 18 })
+  expect(exactMcNemar({ onlyFirst: 4, onlySecond: 10 })).toBeCloseTo(0.18, 3)
+})
+
 test('each of the five types has five complaints and five others, and two keyings agree on all fifty', () => {
   for (const type of types) {
     const of = file.probes.filter((probe) => probe.type === type)
@@ -61,7 +67,7 @@ test('a failure has the first second run that is right as its cause, and a right
 test('an answer says the verdict, the score and, for the list, the words it counted', () => {
   const [probe] = probesOfMessages([message], recorded({ message: -0.34, alone: 0, plain: -0.5 }))
   expect(probe).toMatchObject({ id: 'M1', type: 'facts', prompt: 'Cold.', expected: 'complaint' })
-  expect(probe!.answers.a.text).toBe('complaint (score −0.34); words counted: cold −1.3')
+  expect(probe!.answers.a.text).toBe('complaint (score −0.34); words on the list, before the rules: cold −1.3')
   expect(probe!.answers.b.text).toBe('complaint (probability 0.70)')
   expect(probe!.answers.a.secondRuns).toEqual([
     { run: 'alone', text: 'Co.', answer: 'no complaint (score 0.00)', correct: false },
@@ -76,10 +82,12 @@ test('an answer says the verdict, the score and, for the list, the words it coun
       ] as const,
     },
   }
-  expect(probesOfMessages([message], two)[0]!.answers.a.text).toMatch(/; words counted: great [+]3[.]1, cold −1[.]3$/)
+  expect(probesOfMessages([message], two)[0]!.answers.a.text).toMatch(
+    /; words on the list, before the rules: great [+]3[.]1, cold −1[.]3$/,
+  )
   const silent = { ...recorded({ message: 0, plain: 0 }), words: {} }
   const [other] = probesOfMessages([{ ...message, complaint: false }], silent)
-  expect(other!.answers.a.text).toBe('no complaint (score 0.00); no word counted')
+  expect(other!.answers.a.text).toBe('no complaint (score 0.00); no word on the list')
   expect(other!.expected).toBe('no complaint')
   expect(other!.answers.a.correct).toBe(true)
 })

@@ -157,7 +157,7 @@ test('eight of ten causes pass, and the verdict counts them', () => {
 test('for the recorded models the verdict counts second runs', () => {
   expect(judged(10, 8, 'models')).toEqual({
     passed: true,
-    because: '8 of 10 second runs came out as you said (80%); 8 are asked. The models decided that, not we.',
+    because: '8 of 10 second runs came out as you said (80%); 8 are asked. The models decided that; we did not.',
   })
   expect(judged(10, 7, 'models').passed).toBe(false)
 })

@@ -42,7 +42,7 @@ test('the corpus has 40 pages and 60 questions, and every marked answer occurs o
   }
 })
 
-test('two people who marked the answers apart name the same page and overlapping runs in 59 of 60', () => {
+test('two people who marked the answers separately name the same page and overlapping runs in 59 of 60', () => {
   const textOfPage = new Map(corpus.pages.map(({ id, text }) => [id, text]))
   expect(marks.questions).toHaveLength(60)
   for (const { id, second } of marks.questions)
@@ -58,7 +58,7 @@ test('two people who marked the answers apart name the same page and overlapping
   expect([samePage, overlapping, within, identical].map(({ length }) => length)).toEqual([59, 59, 53, 4])
   const elsewhere = marks.questions.filter(({ page, second }) => page !== second.page)
   expect(elsewhere.map(({ id, page, second }) => [id, page, second.page])).toEqual([['Q28', 'P15', 'P17']])
-  expect(marks.note).toContain('the same page in 59, an overlapping run of text in 59')
+  expect(marks.note).toContain('in 59 the same page and an overlapping run of text')
 })
 
 test('the corpus that is served has the first mark of each question and not the second', () => {

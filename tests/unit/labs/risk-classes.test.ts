@@ -96,7 +96,7 @@ test('the answers to the questions of the tree give the key of every card', () =
   for (const { id, facts, key } of file.cards) expect(placeSystem(facts), id).toEqual(key)
 })
 
-test('two people who keyed ten systems and the cards of the task apart agree on role, class and date of all 26', () => {
+test('two people who keyed ten systems and the cards of the task separately agree on role, class and date of all 26', () => {
   expect(explore).toHaveLength(10)
   expect(data.cards).toHaveLength(16)
   expect(new Set(explore.map(({ key }) => key.class)).size).toBe(CLASSES.length)
@@ -104,7 +104,7 @@ test('two people who keyed ten systems and the cards of the task apart agree on 
   expect(agreement).toMatchObject({ cards: 26, role: 26, class: 26, from: 26 })
   expect(cohenKappa(agreement.table).kappa).toBe(1)
   expect(file.keyNote).toMatch(/need legal review/)
-  expect(file.keyNote).toContain('keyed the 26 cards apart and agree on role, class and date of every one')
+  expect(file.keyNote).toContain('keyed the 26 cards separately and agree on role, class and date of every one')
   const one = { ...file.cards[0]!, second: { role: 'provider', class: 'minimal', from: 'none' } as const }
   expect(keyingAgreement([one])).toMatchObject({ cards: 1, role: 0, class: 0, from: 0 })
   expect(keyingAgreement([one]).table[1]![5]).toBe(1)
