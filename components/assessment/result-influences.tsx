@@ -1,5 +1,6 @@
 import { movement } from './result-skill'
 import type { ResultView } from './result-view'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** The answers that moved the result most, strongest first. */
 export function ResultInfluences({ influences }: Pick<ResultView, 'influences'>) {
@@ -14,7 +15,7 @@ export function ResultInfluences({ influences }: Pick<ResultView, 'influences'>)
         {influences.map(({ itemId, said, stem, skillTitle, ...effect }) => (
           <li key={itemId}>
             <a href={`#answer-${itemId}`}>
-              {said === 'I don’t know' ? '“I don’t know”' : said.charAt(0).toUpperCase() + said.slice(1)}: {stem}
+              {said === 'I don’t know' ? '“I don’t know”' : sentenceStart(said)}: {stem}
             </a>
             <span className="end num">
               {skillTitle}, {movement(effect)}

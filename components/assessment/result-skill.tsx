@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link'
 import { GAP_FROM, SOLID_UP_TO } from '@/lib/assessment/core/gap-words'
 import { LevelStrip } from './result-level-strip'
 import type { NamedEffect, NamedSkill } from './result-view'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 export interface ResultSkillProps {
   skill: NamedSkill
@@ -80,7 +81,7 @@ function Influences({ skill: { influences, answered } }: { skill: NamedSkill }) 
           {influences.map((effect) => (
             <li key={effect.itemId}>
               <a href={`#answer-${effect.itemId}`}>
-                {capital(effect.said)}: {effect.stem}
+                {sentenceStart(effect.said)}: {effect.stem}
               </a>{' '}
               <span className="num dim">{movement(effect)}</span>
             </li>
@@ -136,6 +137,5 @@ export function hundred(probability: number): number {
   return Math.min(99, Math.max(1, rounded))
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 /** "AI safety" and "ML platform" keep their capitals. */
 const lowerFirst = (text: string) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)

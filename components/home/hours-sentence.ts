@@ -1,6 +1,7 @@
-import { listInWords, numberWord, sentenceStart } from '@/components/roadmap/number-words'
+import { listInWords, numberWord } from '@/components/roadmap/number-words'
 import { weeklyHours } from './hours-rows'
 import type { HoursRow } from './hours-rows'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** Which weekly hours keep the promise of 18 months, in words: "At ten hours a week that holds for all nine starting points, …". */
 export function hoursSentence(rows: readonly HoursRow[]): string {

@@ -22,11 +22,12 @@ import { LabWait } from './parts/lab-hold'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { ProbeNotes } from './probe-set-notes'
-import { CausePass, FailureText, FailureVerdict, sentenceCase } from './probe-set-pass'
+import { CausePass, FailureText, FailureVerdict } from './probe-set-pass'
 import { FailureMap, PairTable } from './probe-set-pictures'
 import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import { useLabData } from './use-lab-data'
 import { useLabInputs } from './use-lab-inputs'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 const PRESETS = { 'two-models': { set: 'models' }, 'library-help': { set: 'library' } }
 const SET_OPTIONS = PROBE_SETS.map((name) => ({ value: name, label: SET_WORDS[name].label }))
@@ -152,7 +153,7 @@ const learntOn = (data: ProbeSets, name: ProbeSetName) =>
 function findingOf(weakest: readonly string[], { guess, words }: { guess: string; words: ProbeSetWords }): string {
   const where = weakest.map((type) => `“${type}”`).join(' and ')
   const expected = weakest.includes(guess) ? 'as you expected' : `and you expected “${guess}”`
-  return `${sentenceCase(words.names.b)} is weakest in ${where}, ${expected}.`
+  return `${sentenceStart(words.names.b)} is weakest in ${where}, ${expected}.`
 }
 
 function Guess({

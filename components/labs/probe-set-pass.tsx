@@ -14,9 +14,7 @@ import { SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import { showsSameTask, type LabState } from './use-lab-inputs'
-
-/** "The word list" for "the word list". */
-export const sentenceCase = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** Probe, expected and given answer. */
 export function FailureText({ failure, words }: { failure: Failure; words: ProbeSetWords }) {
@@ -26,7 +24,7 @@ export function FailureText({ failure, words }: { failure: Failure; words: Probe
       <dd>{failure.probe.prompt}</dd>
       <dt>Expected</dt>
       <dd>{failure.probe.expected}</dd>
-      <dt>{sentenceCase(words.names[failure.version])}</dt>
+      <dt>{sentenceStart(words.names[failure.version])}</dt>
       <dd>{failure.answer.text}</dd>
     </dl>
   )

@@ -1,6 +1,6 @@
 import { dayAndMonth } from '@/lib/planning/core/local-date'
 import type { PlanChange } from '@/lib/planning/core/plan-change'
-import { asSentence } from '@/lib/planning/core/words'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 export interface ChangeListProps {
   change: PlanChange
@@ -21,7 +21,7 @@ export function ChangeList({ change, nameOf }: ChangeListProps) {
     <ul className="rows change-rows">
       {rows.slice(0, SHOWN).map(({ id, what }) => (
         <li key={id}>
-          <span>{asSentence(nameOf(id))}</span>
+          <span>{sentenceStart(nameOf(id))}</span>
           <span className="end num">{what}</span>
         </li>
       ))}

@@ -3,7 +3,8 @@ import type { Content } from '@/lib/content/loader'
 import { hrefOf } from '@/lib/content/core/graph-queries'
 import { chooseMilestoneAction } from '@/lib/planning/actions'
 import type { MilestoneChoice, MilestoneOption } from '@/lib/planning/core/choose-milestones'
-import { asSentence, hoursText, inWords, leastHoursSaid, listed } from '@/lib/planning/core/words'
+import { hoursText, inWords, leastHoursSaid, listed } from '@/lib/planning/core/words'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 export interface MilestoneChoicesProps {
   content: Content
@@ -21,7 +22,7 @@ export function MilestoneChoices({ content, choices }: MilestoneChoicesProps) {
     <section className="section" aria-labelledby={`choice-${group}-h`} key={group}>
       <header>
         <h2 id={`choice-${group}-h`}>
-          {asSentence(inWords(count))} of these {inWords(options.length)}
+          {sentenceStart(inWords(count))} of these {inWords(options.length)}
         </h2>
         <p>{chosenBy === 'learner' ? 'Your choice. It can be left to the plan again.' : REASONS[decidedBy]}</p>
         {chosenBy === 'learner' && (

@@ -11,7 +11,8 @@ export function OverflowField({ value }: OverflowFieldProps) {
       <span className="hint" id="overflow-hint">
         The best that fits uses every hour until the date: where some are to spare, for levels you probably hold.
       </span>
-      <select id="overflow" name="overflow" defaultValue={value} aria-describedby="overflow-hint">
+      {/* React leaves a select at its first default. */}
+      <select id="overflow" name="overflow" key={value} defaultValue={value} aria-describedby="overflow-hint">
         <option value="run-over">Show all of it, past the date</option>
         <option value="choose-best">Plan the best that fits</option>
       </select>

@@ -22,11 +22,13 @@ export interface PlanFormProps {
   hasProfile: boolean
 }
 
-const FRESH: PlanFormState = { message: null, fields: {} }
+const FRESH: PlanFormState = { message: null, fields: {}, typed: {} }
 
 /** The three things a plan needs: where to, how many hours a week, from when. */
 export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: PlanFormProps) {
   const [state, send, isPending] = useActionState(savePlanSettingsAction, FRESH)
+  const { typed } = state
+  const [stage, background] = [typed['stage'] ?? chosen.stage, typed['background'] ?? chosen.background ?? 'none']
   return (
     <form action={send} className="stack plan-form" noValidate>
       <div role="status">{state.message && <p className="error-line">{state.message}</p>}</div>
@@ -35,7 +37,12 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
         <div className="opts ui">
           {tracks.map(({ id, title, summary }) => (
             <label className="opt" key={id}>
-              <input type="radio" name="trackId" value={id} defaultChecked={chosen.trackId === id} />
+              <input
+                type="radio"
+                name="trackId"
+                value={id}
+                defaultChecked={(typed['trackId'] ?? chosen.trackId) === id}
+              />
               <span>
                 <b>{title}</b>
                 <span className="fb">{summary}</span>
@@ -47,7 +54,7 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
       </fieldset>
       <div className="field">
         <label htmlFor="stage">Plan up to the end of</label>
-        <select id="stage" name="stage" defaultValue={chosen.stage}>
+        <select id="stage" name="stage" key={stage} defaultValue={stage}>
           {stages.map(({ id, title, summary }) => (
             <option key={id} value={id}>
               {title}: {summary}
@@ -65,7 +72,8 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
         <select
           id="background"
           name="background"
-          defaultValue={chosen.background ?? 'none'}
+          key={background}
+          defaultValue={background}
           aria-describedby="background-hint"
         >
           {backgrounds.map(({ id, title }) => (
@@ -86,25 +94,25 @@ export function PlanForm({ tracks, stages, backgrounds, chosen, hasProfile }: Pl
           max={hoursRange.most}
           step={hoursRange.step}
           inputMode="decimal"
-          defaultValue={chosen.hoursPerWeek}
+          defaultValue={typed['hoursPerWeek'] ?? chosen.hoursPerWeek}
           error={state.fields['hoursPerWeek']}
         />
         <FormField
           name="startDate"
           label="Start"
           type="date"
-          defaultValue={chosen.startDate}
+          defaultValue={typed['startDate'] ?? chosen.startDate}
           error={state.fields['startDate']}
         />
         <FormField
           name="deadline"
           label="Date to reach, if there is one"
           type="date"
-          defaultValue={chosen.deadline ?? ''}
+          defaultValue={typed['deadline'] ?? chosen.deadline ?? ''}
           error={state.fields['deadline']}
         />
       </div>
-      <OverflowField value={chosen.overflow} />
+      <OverflowField value={typed['overflow'] ?? chosen.overflow} />
       <div className="acts">
         <button type="submit" className="finger" disabled={isPending}>
           {isPending ? 'Drawing the road …' : 'Draw the road'}

@@ -1,8 +1,9 @@
 import { Mark } from '@/components/ui/mark'
 import { Link } from '@/components/ui/link'
 import { hrefOf } from '@/lib/content/core/graph-queries'
-import { numberWord, sentenceStart } from './number-words'
+import { numberWord } from './number-words'
 import type { OutlineStage } from './track-outline'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 export interface MilestoneListProps {
   stages: readonly OutlineStage[]

@@ -14,8 +14,3 @@ export function countOf(count: number, noun: string): string {
 export function listInWords(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
 }
-
-/** The first letter as a capital. */
-export function sentenceStart(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}

@@ -2,6 +2,7 @@ import { Link } from '@/components/ui/link'
 import { hrefOf } from '@/lib/content/core/graph-queries'
 import type { Lesson } from '@/lib/content/core/graph'
 import { LessonState } from './lesson-state'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** Lessons of a skill with the reader's own state. */
 export function LessonRows({ lessons }: { lessons: readonly Lesson[] }) {
@@ -15,7 +16,7 @@ export function LessonRows({ lessons }: { lessons: readonly Lesson[] }) {
             <LessonState lessonId={lesson.id} minutes={lesson.minutes} />
           </span>
           <span className="sub">
-            {capital(lesson.kind)}
+            {sentenceStart(lesson.kind)}
             {lesson.labs.length > 0 ? ` with ${lesson.labs.join(', ')}` : ''}, level {lesson.levelFrom} to{' '}
             {lesson.levelTo}
           </span>
@@ -23,8 +24,4 @@ export function LessonRows({ lessons }: { lessons: readonly Lesson[] }) {
       ))}
     </ul>
   )
-}
-
-function capital(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }

@@ -5,6 +5,7 @@ import { Gauge } from '@/components/ui/gauge'
 import { Link } from '@/components/ui/link'
 import { StateMark } from '@/components/ui/mark'
 import { gapWords } from '@/lib/assessment/core/gap-words'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** The learner's own place in one skill, and how sure it is; an offer to find out when nothing is known. */
 export function WhereYouAre({ skillId }: { skillId: string }) {
@@ -67,5 +68,5 @@ export function WhereYouAre({ skillId }: { skillId: string }) {
 }
 
 function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  return `${sentenceStart(words)}.`
 }

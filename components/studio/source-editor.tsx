@@ -17,6 +17,7 @@ import type { Problem } from '@/lib/content/core/problem'
 import { editorTheme } from './editor-theme'
 import { keepKeysInside } from './keep-keys-inside'
 import { problemMessages } from './problem-messages'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** Marks a text that was put in from outside, so that it is not reported back. */
 const fromOutside = Annotation.define<boolean>()
@@ -172,5 +173,5 @@ function toDiagnostic(problem: Problem, state: EditorState, linesBefore: number)
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
+  return `${sentenceStart(text)}${text.endsWith('.') ? '' : '.'}`
 }

@@ -124,9 +124,14 @@ export async function getProbeSets(): Promise<ProbeSets> {
   const library = ProbeSetSchema.parse(await readLabFile('L20-probes.yaml'))
   const messages = MessageProbesSchema.parse(await readLabFile('L20-messages.yaml'))
   const recordings = ModelRecordingsSchema.parse(await readLabFile('L20-recordings.yaml'))
+  // Neither what the classifier learnt from nor the versions' dates are read in the browser.
   return {
-    models: { ...messages, probes: probesOfMessages(messages.probes, recordings) },
-    library,
+    models: {
+      note: messages.note,
+      types: messages.types,
+      probes: probesOfMessages(messages.probes, recordings),
+    },
+    library: { note: library.note, types: library.types, probes: library.probes },
   }
 }
 

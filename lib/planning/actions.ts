@@ -7,6 +7,7 @@ import { requireLearnerId } from '@/lib/account/learner'
 import { beginSkillCheck } from '@/lib/assessment/skill-check-service'
 import { getContent } from '@/lib/content/loader'
 import { AppError } from '@/lib/shared/errors'
+import { typedIn } from '@/lib/shared/typed-in'
 import { addOverrides, chooseAmong, markPlanSeen, removeOverride, savePlanSettings, setPause } from './mutations'
 import { stepOfEntry } from './entry-step'
 import { readPlanSettings, writtenValue } from './plan-settings'
@@ -17,12 +18,14 @@ import { LocalDateSchema, NodeIdSchema, OverrideKindSchema, PlanPatchSchema, Pla
 export interface PlanFormState {
   message: string | null
   fields: Record<string, string>
+  /** What was typed, so that a refusal keeps it. */
+  typed: Record<string, string>
 }
 
 /** Track, stage, hours a week, start and date; then the plan is drawn. */
 export async function savePlanSettingsAction(_before: PlanFormState, form: FormData): Promise<PlanFormState> {
   const read = readPlanSettings(await getContent(), (name) => writtenValue(form.get(name)))
-  if (read.settings === null) return read
+  if (read.settings === null) return { message: read.message, fields: read.fields, typed: typedIn(form) }
   await savePlanSettings(await requireLearnerId(), read.settings)
   redirect('/plan')
 }

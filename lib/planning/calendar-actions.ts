@@ -6,6 +6,7 @@ import { requireLearnerId } from '@/lib/account/learner'
 import { TimeZoneSchema } from '@/lib/account/schemas'
 import { getViewer } from '@/lib/account/viewer'
 import { getSiteUrl } from '@/lib/platform/env'
+import { typedIn } from '@/lib/shared/typed-in'
 import { addDaysOff, adoptTimeZone, removeDaysOff, renewFeed, revokeFeed, saveStudyWeek } from './calendar-mutations'
 import { DateRangeSchema, DayOffSchema, mostDaysOff, mostStudyTimes, StudyWeekSchema } from './calendar-schemas'
 
@@ -21,10 +22,6 @@ export interface CalendarFormState {
 function textOf(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
-}
-
-function typedIn(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 }
 
 function refusal(message: string, form: FormData, fields: Record<string, string>): CalendarFormState {

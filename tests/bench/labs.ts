@@ -1,7 +1,7 @@
 /**
- * `npm run bench:labs` (`-- --lab L02` for one lab, several times for more): for each lab the code of its own, the time until its picture is there, and the time from an
- * input to the next picture with the processor slowed down four times, beside an empty page. Talks to this machine only; writes
- * .cache/bench-labs.json.
+ * `npm run bench:labs` (`-- --lab L02` for one lab, several times for more): for each lab the code of its own, the time
+ * until its picture is there, and the time from an input to the next picture with the processor slowed down four times,
+ * beside an empty page. Talks to this machine only; writes .cache/bench-labs.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

@@ -1,7 +1,8 @@
 import { dayAndMonth, dayNumber } from '@/lib/planning/core/local-date'
 import type { ChangeCause, MovedEntry, PlanChange } from '@/lib/planning/core/plan-change'
 import type { OverrideKind } from '@/lib/planning/core/types'
-import { asSentence, clockText, counted, inWords, listed } from '@/lib/planning/core/words'
+import { clockText, counted, inWords, listed } from '@/lib/planning/core/words'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** Names for a sentence: of entries by their id, and of tracks, stages and backgrounds by theirs. */
 export interface ChangeNames {
@@ -15,7 +16,7 @@ const NAMED_CAUSES = 3
 /** What changed and why, in one calm sentence: "2 moved, 1 added, because you finished “X”." */
 export function changeSentence(change: PlanChange, names: ChangeNames): string {
   const causes = listed(causePhrases(change.causes, names))
-  return `${asSentence(changeCounts(change))}${causes === '' ? '' : `, because ${causes}`}.`
+  return `${sentenceStart(changeCounts(change))}${causes === '' ? '' : `, because ${causes}`}.`
 }
 
 /** The counts alone: "2 moved, 1 added", "14 moved by one week", "nothing moved". */

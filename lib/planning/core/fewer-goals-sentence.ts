@@ -1,7 +1,8 @@
 import type { PlanGraph } from '@/lib/planning/core/plan-graph'
 import { skillInSentence } from '@/lib/planning/core/reason-context'
 import type { DroppedGoal, OpenMilestone } from '@/lib/planning/core/types'
-import { asSentence, counted, hoursText, listed } from '@/lib/planning/core/words'
+import { counted, hoursText, listed } from '@/lib/planning/core/words'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 /** What a relaxation leaves out, what it saves and what it costs, in words. */
 export function fewerGoalsSentence({
@@ -17,12 +18,13 @@ export function fewerGoalsSentence({
 }): string {
   const prices = opens.filter(({ waitsFor }) => waitsFor.length > 0).map((open) => priceOf(graph, open))
   const price = prices.length > 0 ? `, at a price: ${prices.join('; ')}` : ''
-  return `${asSentence(goalCounts(goals))} fewer: ${whatStays(graph, goals)}. ${hoursText(hoursSaved)} saved${price}.`
+  return `${sentenceStart(goalCounts(goals))} fewer: ${whatStays(graph, goals)}. ${hoursText(hoursSaved)} saved${price}.`
 }
 
 /** What waits when date and hours stay, in words. */
 export function bestFitSentence(graph: PlanGraph, goals: readonly DroppedGoal[]): string {
-  const rest = goals.length === 0 ? '' : ` ${asSentence(goalCounts(goals))} fewer for now: ${whatStays(graph, goals)}.`
+  const rest =
+    goals.length === 0 ? '' : ` ${sentenceStart(goalCounts(goals))} fewer for now: ${whatStays(graph, goals)}.`
   return `Date and hours stay, and the plan holds what brings most in them. It is chosen again whenever something changes.${rest}`
 }
 

@@ -8,7 +8,7 @@ import { ticksUntil, weeksUntilFits, workingWeeksUntil } from '@/lib/planning/co
 import type { Room } from '@/lib/planning/core/room'
 import { hoursOfTicks } from '@/lib/planning/core/ticks'
 import { bestFitSentence, fewerGoalsSentence } from '@/lib/planning/core/fewer-goals-sentence'
-import { asSentence, clockText, counted } from '@/lib/planning/core/words'
+import { clockText, counted } from '@/lib/planning/core/words'
 import type {
   BestThatFits,
   DroppedGoal,
@@ -18,6 +18,7 @@ import type {
   Relaxations,
   WeeksRelaxation,
 } from '@/lib/planning/core/types'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 const { least: leastHoursPerWeek, step: hoursStep, most: maxHoursPerWeek } = hoursRange
 
@@ -84,7 +85,7 @@ function findLaterDate({ input, room, needTicks }: Misfit): WeeksRelaxation | nu
   return {
     weeksLater,
     deadline,
-    sentence: `${asSentence(counted(weeksLater, 'week'))} later: ${dayAndMonth(deadline)} instead of ${dayAndMonth(input.deadline)}.`,
+    sentence: `${sentenceStart(counted(weeksLater, 'week'))} later: ${dayAndMonth(deadline)} instead of ${dayAndMonth(input.deadline)}.`,
     patch: { deadline },
   }
 }

@@ -5,11 +5,6 @@ export function inSentence(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 }
 
-/** First letter large. */
-export function asSentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 const small = [
   'no',
   'one',

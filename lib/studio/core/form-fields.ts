@@ -1,3 +1,5 @@
+import { sentenceStart } from '@/lib/shared/sentence-start'
+
 /** One field of the form above the text, plain data that a browser can draw. */
 export interface FormField {
   /** Key in the YAML; in lists of groups the key inside one group. */
@@ -85,7 +87,7 @@ function labelOf(name: string): string {
   const known = LABELS[name]
   if (known !== undefined) return known
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return sentenceStart(words)
 }
 
 function inputOf(schema: Schema): FieldInput {

@@ -42,7 +42,9 @@ interface Planner {
 
 async function planner(): Promise<Planner> {
   const device = new Device()
-  await device.run(() => redirected(() => savePlanSettingsAction({ message: null, fields: {} }, formOf(SETTINGS))))
+  await device.run(() =>
+    redirected(() => savePlanSettingsAction({ message: null, fields: {}, typed: {} }, formOf(SETTINGS))),
+  )
   return { device, learnerId: await device.run(() => requireLearnerId()) }
 }
 

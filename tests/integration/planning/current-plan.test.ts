@@ -24,7 +24,7 @@ import { readCurrentPlan, type CurrentPlan } from '@/lib/planning/service'
 withTestDatabase()
 
 const MONDAY = '2026-03-02'
-const BLANK = { message: null, fields: {} }
+const BLANK = { message: null, fields: {}, typed: {} }
 const SETTINGS = {
   background: 'traditional-pm',
   trackId: 'platform',

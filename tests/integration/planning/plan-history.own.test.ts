@@ -32,7 +32,7 @@ const MONDAY = '2026-03-02'
 // Going back plans for the day it is.
 vi.mock('@/lib/platform/today', () => ({ todayIn: () => '2026-03-02' }))
 
-const BLANK = { message: null, fields: {} }
+const BLANK = { message: null, fields: {}, typed: {} }
 const SETTINGS: PlanSettings = {
   background: 'traditional-pm',
   trackId: 'aiplus',

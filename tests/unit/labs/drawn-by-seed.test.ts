@@ -99,9 +99,8 @@ const DRAWS: Record<string, (seed: number) => unknown> = {
   'L17 answers': (seed) => simulateAnswers({ A: 0.3, O: 0.2, M: 0.2, I: 0.2, R: 0.05, Q: 0.05 }, seed),
   'L18 task': (seed) => calibrationTask(PREDICTIONS, seed),
   'L19 task': (seed) => riskTask(cards, seed).map(({ id }) => id),
-  'L20 task': (seed) => sortingTask(failuresOf(probes), { opened: new Set(), seed }).map(({ id }) => id),
-  'L20 task of the models': (seed) =>
-    sortingTask(failuresOf(messages), { opened: new Set(), seed }).map(({ id }) => id),
+  'L20 task': (seed) => sortingTask(failuresOf(probes), { opened: new Set(), seed }),
+  'L20 task of the models': (seed) => sortingTask(failuresOf(messages), { opened: new Set(), seed }),
   'L21 task': flawTask,
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import {
-  asSentence,
   clockText,
   counted,
   hoursText,
@@ -10,12 +9,13 @@ import {
   leastHoursSaid,
   listed,
 } from '@/lib/planning/core/words'
+import { sentenceStart } from '@/lib/shared/sentence-start'
 
 test('inSentence lowers ordinary words and leaves abbreviations', () => {
   expect(inSentence('Prompt systems')).toBe('prompt systems')
   expect(inSentence('AI product specification')).toBe('AI product specification')
   expect(inSentence('ML platform')).toBe('ML platform')
-  expect(asSentence('two weeks')).toBe('Two weeks')
+  expect(sentenceStart('two weeks')).toBe('Two weeks')
 })
 
 test('counted and inWords write small numbers as words', () => {
