@@ -139,7 +139,8 @@ export function PicksPicture({
         const y = 30 + Math.floor(place / 5) * 138
         const isWrong = given !== digit
         return (
-          <g key={image} transform={`translate(${x} ${y})`}>
+          // By place and not by image: the drawing of a place is changed, which costs less than taking it away.
+          <g key={place} transform={`translate(${x} ${y})`}>
             <g transform="translate(6 6)">
               {LEVELS.map(({ above, opacity }) => (
                 <path

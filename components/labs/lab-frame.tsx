@@ -3,8 +3,10 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
 import { Link } from '@/components/ui/link'
 import type { LabBodyProps } from './lab-body'
+import { createPortal } from 'react-dom'
 import { IsWideContext, useIsWide } from './parts/by-width'
 import { LabHold } from './parts/lab-hold'
+import { IsRehearsalContext, useRehearsal } from './use-rehearsal'
 
 /** Each lab is its own piece of code, fetched when it comes near. */
 const BODIES: Readonly<Record<string, ComponentType<LabBodyProps>>> = {
@@ -45,6 +47,7 @@ export function LabFrame({ lab, preset, isPage = false }: LabFrameProps) {
   const isNear = useIsNear(place)
   const isWide = useIsWide(place)
   const Body = BODIES[lab.id]
+  const stage = useRehearsal(place, isNear)
   return (
     <figure className="fig lab" ref={place}>
       <figcaption className={isPage ? 'vh' : 'lab-name'}>
@@ -55,6 +58,15 @@ export function LabFrame({ lab, preset, isPage = false }: LabFrameProps) {
           <Suspense fallback={<LabHold labId={lab.id} />}>
             <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} />
           </Suspense>
+          {stage &&
+            createPortal(
+              <IsRehearsalContext value={true}>
+                <Suspense fallback={null}>
+                  <Body labId={lab.id} path={lab.path} preset={preset} isPage={isPage} />
+                </Suspense>
+              </IsRehearsalContext>,
+              stage,
+            )}
         </IsWideContext>
       ) : (
         <LabHold labId={lab.id} />

@@ -7,10 +7,11 @@ import {
   cheapestLine,
   confidenceForReview,
   costAt,
-  costCurve,
+  evenLines,
   judgeThresholdCost,
   lineForPrices,
   lineTask,
+  pricedAt,
   reviewedCost,
   selectiveAt,
 } from '@/lib/labs/core/threshold-cost'
@@ -46,20 +47,19 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
     presets: PRESETS,
     achieved: (inputs) => {
       const prices = { falseAlarm: Number(inputs.falseAlarm), miss: Number(inputs.miss) }
-      const isLowest =
+      const isLowest = () =>
         costAt(cases, { line: Number(inputs.line), prices }).cost <= cheapestLine(cases, prices).cost * 1.05
       return [
-        ...(prices.miss === 10 && prices.falseAlarm === 1 && isLowest ? ['lowest'] : []),
+        ...(prices.miss === 10 && prices.falseAlarm === 1 && isLowest() ? ['lowest'] : []),
         ...(prices.miss === 20 && prices.falseAlarm === 1 ? ['dear-miss'] : []),
         ...(inputs.review === true && isCheapest(cases, inputs) ? ['review'] : []),
       ]
     },
   })
-  const prices = { falseAlarm: lab.number('falseAlarm', 1), miss: lab.number('miss', 10) }
-  const curve = useMemo(
-    () => costCurve(cases, { prices: { falseAlarm: prices.falseAlarm, miss: prices.miss }, steps: 200 }),
-    [cases, prices.falseAlarm, prices.miss],
-  )
+  const [falseAlarm, miss] = [lab.number('falseAlarm', 1), lab.number('miss', 10)]
+  const prices = useMemo(() => ({ falseAlarm, miss }), [falseAlarm, miss])
+  const lines = useMemo(() => evenLines(cases, 200), [cases])
+  const curve = useMemo(() => lines.map((line) => pricedAt(line, prices)), [lines, prices])
   const coverage = useMemo(
     () =>
       [...new Set(cases.map(({ score }) => Math.max(score, 1 - score)))]
@@ -68,11 +68,12 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
     [cases],
   )
   const yours = costAt(cases, { line: lab.number('line', 0.5), prices })
-  const lowest = cheapestLine(cases, prices)
-  const theory = costAt(cases, { line: lineForPrices(prices), prices })
+  const lowest = useMemo(() => cheapestLine(cases, prices), [cases, prices])
+  const theory = useMemo(() => costAt(cases, { line: lineForPrices(prices), prices }), [cases, prices])
   const hasReview = lab.flag('review')
   const reviewPrices = { error: lab.number('error', 5), review: lab.number('reviewPrice', 1) }
-  const marked = selectiveAt(cases, hasReview ? lab.number('confidence', 0.8) : 0.8)
+  const confidence = hasReview ? lab.number('confidence', 0.8) : 0.8
+  const marked = useMemo(() => selectiveAt(cases, confidence), [cases, confidence])
   const fraction = `${prices.falseAlarm} / ${prices.falseAlarm + prices.miss}`
   const times = yours.cost / lowest.cost
   const cost = { curve, yours, lowest, theory, fraction }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { roundTicks } from '@/components/mdx/figures/scale'
 import type { ScoredCase } from '@/lib/labs/core/scored-case'
 import type { LineResult, SelectiveResult } from '@/lib/labs/core/threshold-cost'
@@ -85,7 +86,7 @@ export interface CoveragePictureProps {
 }
 
 /** Accuracy of the answered part against the share answered. */
-export function CoveragePicture({ points, marked, isYours }: CoveragePictureProps) {
+export const CoveragePicture = memo(function CoveragePicture({ points, marked, isYours }: CoveragePictureProps) {
   const box = { left: 40, right: 346, top: 30, bottom: 262 }
   const toX = scaleOf([1, 0.35], [box.left, box.right])
   const toY = scaleOf([0.86, 1], [box.bottom, box.top])
@@ -135,7 +136,7 @@ export function CoveragePicture({ points, marked, isYours }: CoveragePictureProp
       </text>
     </svg>
   )
-}
+})
 
 const PITCH = 6.2
 
@@ -145,8 +146,12 @@ export interface CaseStripProps {
   isNarrow: boolean
 }
 
+/** The strip shows the line and its outcomes, whatever they cost. */
+const isSameStrip = (before: CaseStripProps, now: CaseStripProps) =>
+  before.cases === now.cases && before.yours.line === now.yours.line && before.isNarrow === now.isNarrow
+
 /** Every case at its score: positives above the road, negatives below; filled is right, open is wrong. */
-export function CaseStrip({ cases, yours, isNarrow }: CaseStripProps) {
+export const CaseStrip = memo(function CaseStrip({ cases, yours, isNarrow }: CaseStripProps) {
   const width = isNarrow ? 354 : 944
   const columns = isNarrow ? 46 : 120
   const [left, right] = [6, width - 6]
@@ -206,4 +211,4 @@ export function CaseStrip({ cases, yours, isNarrow }: CaseStripProps) {
       </text>
     </svg>
   )
-}
+}, isSameStrip)

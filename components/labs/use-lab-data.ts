@@ -4,6 +4,21 @@ import { useEffect, useState } from 'react'
 
 export type LabData<T> = { state: 'reading' } | { state: 'failed'; retry: () => void } | { state: 'read'; value: T }
 
+const readings = new Map<string, Promise<unknown>>()
+
+/** Reads an address once in a visit; a failure is forgotten, so that it can be tried again. */
+function readOnce(address: string): Promise<unknown> {
+  const begun = readings.get(address)
+  if (begun) return begun
+  const reading = fetch(address).then((response) => {
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`)
+    return response.json() as Promise<unknown>
+  })
+  readings.set(address, reading)
+  reading.catch(() => readings.delete(address))
+  return reading
+}
+
 /** Reads the JSON of a lab once it is shown. */
 export function useLabData<T>(address: string): LabData<T> {
   const [value, setValue] = useState<T | null>(null)
@@ -11,16 +26,18 @@ export function useLabData<T>(address: string): LabData<T> {
   const [attempt, setAttempt] = useState(0)
 
   useEffect(() => {
-    const stop = new AbortController()
-    fetch(address, { signal: stop.signal })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`${address} answered ${response.status}`)
-        setValue((await response.json()) as T)
-      })
-      .catch(() => {
-        if (!stop.signal.aborted) setHasFailed(true)
-      })
-    return () => stop.abort()
+    let isLeft = false
+    readOnce(address).then(
+      (read) => {
+        if (!isLeft) setValue(read as T)
+      },
+      () => {
+        if (!isLeft) setHasFailed(true)
+      },
+    )
+    return () => {
+      isLeft = true
+    }
   }, [address, attempt])
 
   if (value !== null) return { state: 'read', value }

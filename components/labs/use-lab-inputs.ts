@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { use, useEffect, useState } from 'react'
 import { recordEvent, useLearnerState } from '@/components/learner/learner-state'
 import { useLessonRecordIfAny } from '@/components/lesson/lesson-record'
 import { LAB_LINK_VERSION, labQuery } from '@/lib/labs/core/lab-link'
 import type { LabAnswer, LabInputs } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
+import { IsRehearsalContext } from './use-rehearsal'
 
 /** Long enough to let a slider come to rest. */
 const REST_MS = 1500
@@ -43,6 +44,7 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
   const [changes, setChanges] = useState<LabInputs | null>(null)
   const [address] = useState(() => (isPage ? readAddress(window.location.search) : {}))
   const [hasPassed, setHasPassed] = useState(false)
+  const isRehearsal = use(IsRehearsalContext)
 
   const wanted = String(address.preset ?? preset ?? '')
   const name = Object.hasOwn(presets, wanted) ? wanted : (Object.keys(presets)[0] ?? '')
@@ -55,10 +57,10 @@ export function useLabInputs({ labId, path, preset, isPage, presets, achieved }:
   const inputs = changes ?? start
 
   useEffect(() => {
-    if (changes === null) return
+    if (changes === null || isRehearsal) return
     const timer = setTimeout(() => recordEvent({ kind: 'lab-inputs-set', labId, inputs: { ...changes } }), REST_MS)
     return () => clearTimeout(timer)
-  }, [changes, labId])
+  }, [changes, labId, isRehearsal])
 
   return {
     labId,

@@ -1,9 +1,10 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { use, useEffect, useMemo, useState } from 'react'
 import { finish } from '@/lib/labs/core/in-parts'
 import type { SampleKind, SampleRequest, Samples } from './sampling-work'
 import type { SampleReply } from './sampling-worker'
+import { IsRehearsalContext } from './use-rehearsal'
 
 /** How long inputs rest before all is drawn, and after what time a wait is worth a word. */
 const REST_MS = 300
@@ -33,9 +34,10 @@ export function useSampling<Kind extends SampleKind>(
   const [wait, setWait] = useState<{ key: string; share: number } | null>(null)
   const [stoppedKey, setStoppedKey] = useState<string | null>(null)
   const isStopped = stoppedKey === key
+  const isRehearsal = use(IsRehearsalContext)
 
   useEffect(() => {
-    if (isStopped) return
+    if (isStopped || isRehearsal) return
     let end = () => {}
     const timer = setTimeout(() => {
       const begun = performance.now()
@@ -66,7 +68,7 @@ export function useSampling<Kind extends SampleKind>(
       clearTimeout(timer)
       end()
     }
-  }, [kind, key, isStopped])
+  }, [kind, key, isStopped, isRehearsal])
 
   return {
     result: drawn?.key === key ? drawn.result : quick,

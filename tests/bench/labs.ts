@@ -14,6 +14,8 @@ import { startOwnServer } from '../support/own-server'
 /** Stands there with the first picture of a lab. */
 const FIRST_PICTURE = '.lab .finding'
 const SLOWDOWN = 4
+/** What a person needs at least to reach for a control once the picture is there. The page is as slow then as later. */
+const REACH_MS = 1000
 const CONTROLS = 4
 /** Even, so that every control ends where it began: with a part of the lab switched off, the next controls would move nothing. */
 const PRESSES = 6
@@ -46,6 +48,7 @@ document.querySelector('input').oninput = (event) => { document.querySelector('o
 async function timeInputs(page: Page): Promise<number[]> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  await page.waitForTimeout(REACH_MS)
   await page.evaluate(() => {
     const durations: number[] = []
     Object.assign(window, { durations })

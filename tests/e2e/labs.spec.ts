@@ -107,3 +107,40 @@ test('where no worker can be started the page draws by itself', async ({ page, c
   await page.goto('/labs/value-case')
   await expect(page.getByText(/^20,000 draws with seed 7/)).toBeVisible()
 })
+
+test('a lab rehearses where nobody sees it: nothing moves on the page and nothing is recorded until the reader moves it', async ({
+  page,
+}) => {
+  const recorded: string[] = []
+  page.on('request', (request) => {
+    if (request.postData()?.includes('lab-inputs-set')) recorded.push(request.url())
+  })
+  await page.clock.install()
+  // Counts the steps of sliders that are not on the page.
+  await page.addInitScript(() => {
+    const count = { rehearsed: 0 }
+    Object.assign(window, { count })
+    for (const name of ['stepUp', 'stepDown'] as const) {
+      const step = Reflect.get(HTMLInputElement.prototype, name)
+      HTMLInputElement.prototype[name] = function (by) {
+        if (!this.isConnected) count.rehearsed += 1
+        step.call(this, by)
+      }
+    }
+  })
+  await page.goto('/labs/base-rates')
+  await expect(page.locator('.finding')).toHaveText('Of 103 flags 8 are right: 7.8%.')
+  const rehearsed = () => page.evaluate(() => (window as unknown as { count: { rehearsed: number } }).count.rehearsed)
+  await expect(async () => {
+    await page.clock.runFor(1000)
+    // Three sliders, there and back, twice.
+    expect(await rehearsed()).toBe(12)
+  }).toPass()
+  await page.clock.runFor(10_000)
+  await expect(page.locator('.finding')).toHaveText('Of 103 flags 8 are right: 7.8%.')
+  expect(recorded).toEqual([])
+
+  await page.getByLabel('Recall').press('ArrowRight')
+  await page.clock.runFor(10_000)
+  await expect.poll(() => recorded.length).toBeGreaterThan(0)
+})

@@ -34,8 +34,15 @@ export function confusionAt(cases: readonly ScoredCase[], line: number): Confusi
 
 /** Cost of the errors at a line. */
 export function costAt(cases: readonly ScoredCase[], { line, prices }: { line: number; prices: Prices }): LineResult {
-  const counts = confusionAt(cases, line)
-  return { line, ...counts, cost: prices.falseAlarm * counts.falseAlarms + prices.miss * counts.missed }
+  return pricedAt({ line, ...confusionAt(cases, line) }, prices)
+}
+
+/** A line whose outcomes are known, at other prices. */
+export function pricedAt(
+  { line, caught, falseAlarms, missed, passed }: Confusion & { line: number },
+  prices: Prices,
+): LineResult {
+  return { line, caught, falseAlarms, missed, passed, cost: prices.falseAlarm * falseAlarms + prices.miss * missed }
 }
 
 /**
@@ -63,12 +70,20 @@ export function cheapestLine(cases: readonly ScoredCase[], prices: Prices): Line
   return costAt(cases, { line: best.line, prices })
 }
 
+/** Outcomes at `steps` + 1 evenly spaced lines from 0 to 1, whatever errors cost. */
+export function evenLines(cases: readonly ScoredCase[], steps: number): (Confusion & { line: number })[] {
+  return Array.from({ length: steps + 1 }, (_, index) => ({
+    line: index / steps,
+    ...confusionAt(cases, index / steps),
+  }))
+}
+
 /** Cost at `steps` + 1 evenly spaced lines from 0 to 1. */
 export function costCurve(
   cases: readonly ScoredCase[],
   { prices, steps }: { prices: Prices; steps: number },
 ): LineResult[] {
-  return Array.from({ length: steps + 1 }, (_, index) => costAt(cases, { line: index / steps, prices }))
+  return evenLines(cases, steps).map((line) => pricedAt(line, prices))
 }
 
 /** Precision, recall and accuracy; null where nothing stands below the fraction line. */
