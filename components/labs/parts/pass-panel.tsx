@@ -1,9 +1,10 @@
 'use client'
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { use, useEffect, useRef, useState, type ReactNode } from 'react'
 import { StateMark } from '@/components/ui/mark'
 import type { LabAnswer, PassVerdict } from '@/lib/labs/core/verdict'
 import type { LabState } from '../use-lab-inputs'
+import { IsRehearsalContext } from '../use-rehearsal'
 import { ClosingWords } from './closing-words'
 
 export interface PassPanelProps {
@@ -41,6 +42,7 @@ export function PassPanel(props: PassPanelProps) {
   } = props
   const [verdict, setVerdict] = useState<PassVerdict | null>(null)
   const place = useRef<HTMLDivElement>(null)
+  const isRehearsal = use(IsRehearsalContext)
   useEffect(() => {
     if (verdict !== null) place.current?.focus()
   }, [verdict])
@@ -86,7 +88,7 @@ export function PassPanel(props: PassPanelProps) {
           </button>
         )}
       </div>
-      {lab.isPassed && <ClosingWords labId={lab.labId} />}
+      {lab.isPassed && !isRehearsal && <ClosingWords labId={lab.labId} />}
     </form>
   )
 }
