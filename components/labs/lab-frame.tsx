@@ -1,9 +1,9 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
+import { createPortal } from 'react-dom'
 import { Link } from '@/components/ui/link'
 import type { LabBodyProps } from './lab-body'
-import { createPortal } from 'react-dom'
 import { IsWideContext, useIsWide } from './parts/by-width'
 import { LabHold } from './parts/lab-hold'
 import { IsRehearsalContext, useRehearsal } from './use-rehearsal'

@@ -14,7 +14,7 @@ function useLatest<Value>(handler: (value: Value) => void): (value: Value) => vo
 
 /** For `memo` around a control: whether it looks the same. Options are compared one by one, since most are written anew. */
 function looksTheSame<Props extends object>(before: Props, now: Props): boolean {
-  const names = Object.keys(now) as (keyof Props)[]
+  const names = Object.keys({ ...before, ...now }) as (keyof Props)[]
   return names.every((name) => {
     const [old, next] = [before[name], now[name]]
     return Object.is(old, next) || (name === 'options' && hasSameOptions(old as Options, next as Options))
