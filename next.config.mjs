@@ -7,8 +7,12 @@ const nextConfig = {
   reactStrictMode: true,
   // `npm run check` checks types, tests included; whoever only starts the site need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // A page rendered from one database must not be found by a start with another one: only the build writes to disk.
-  experimental: { isrFlushToDisk: false },
+  experimental: {
+    // A page rendered from one database must not be found by a start with another one: only the build writes to disk.
+    isrFlushToDisk: false,
+    // A form that is sent without a connection waits and goes out once it is back, instead of losing what was entered.
+    useOffline: true,
+  },
   // Loaded by Node instead of being bundled: native or WASM parts, workers, or a state that the thin
   // server and Next's modules have to share.
   serverExternalPackages: [

@@ -1,17 +1,15 @@
 'use client'
 
+import { ErrorScreen, type ErrorScreenProps } from '@/components/layout/error-screen'
 import './globals.css'
 
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+/** In place of the whole document, when the frame of all pages could not be drawn. */
+export default function GlobalError(props: ErrorScreenProps) {
   return (
     <html lang="en">
       <body>
         <main id="main" className="page">
-          <h1>Something went wrong on our side</h1>
-          <p className="lede">What you did before is safe. Try again, or come back in a minute.</p>
-          <button type="button" className="btn" onClick={reset}>
-            Try again
-          </button>
+          <ErrorScreen {...props} />
         </main>
       </body>
     </html>

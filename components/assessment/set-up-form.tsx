@@ -11,7 +11,7 @@ export interface SetUpFormProps {
   chosen: { background: string | null; trackId: string | null; stage: string }
 }
 
-const FRESH: SetUpState = { message: null }
+const FRESH: SetUpState = { message: null, typed: {} }
 
 /** Statements of the five levels, the same for every area. */
 const RATINGS = [
@@ -24,7 +24,10 @@ const RATINGS = [
 
 /** Background, track and own rating; everything may be left open. */
 export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpFormProps) {
-  const [state, send, isPending] = useActionState(beginAttemptAction, FRESH)
+  const [{ message, typed }, send, isPending] = useActionState(beginAttemptAction, FRESH)
+  const background = typed['background'] ?? chosen.background ?? 'none'
+  const track = typed['track'] ?? chosen.trackId ?? 'none'
+  const stage = typed['stage'] ?? chosen.stage
   return (
     <form action={send} className="set-up">
       <fieldset>
@@ -33,7 +36,7 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
         <div className="opts ui">
           {backgrounds.map(({ id, title, summary }) => (
             <label className="opt" key={id}>
-              <input type="radio" name="background" value={id} defaultChecked={chosen.background === id} />
+              <input type="radio" name="background" value={id} defaultChecked={background === id} />
               <span>
                 <b>{title}</b>
                 <span className="fb">{summary}</span>
@@ -41,7 +44,7 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
             </label>
           ))}
           <label className="opt">
-            <input type="radio" name="background" value="none" defaultChecked={chosen.background === null} />
+            <input type="radio" name="background" value="none" defaultChecked={background === 'none'} />
             <span>
               <b>None of these, or a mixture</b>
             </span>
@@ -53,7 +56,7 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
         <div className="opts ui">
           {tracks.map(({ id, title, summary }) => (
             <label className="opt" key={id}>
-              <input type="radio" name="track" value={id} defaultChecked={chosen.trackId === id} />
+              <input type="radio" name="track" value={id} defaultChecked={track === id} />
               <span>
                 <b>{title}</b>
                 <span className="fb">{summary}</span>
@@ -61,7 +64,7 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
             </label>
           ))}
           <label className="opt">
-            <input type="radio" name="track" value="none" defaultChecked={chosen.trackId === null} />
+            <input type="radio" name="track" value="none" defaultChecked={track === 'none'} />
             <span>
               <b>Help me choose</b>
               <span className="fb">
@@ -76,7 +79,7 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
         <div className="opts ui">
           {stages.map(({ id, title, summary }) => (
             <label className="opt" key={id}>
-              <input type="radio" name="stage" value={id} defaultChecked={chosen.stage === id} />
+              <input type="radio" name="stage" value={id} defaultChecked={stage === id} />
               <span>
                 <b>{title}</b>
                 <span className="fb">{summary}</span>
@@ -104,10 +107,10 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
           ))}
         </dl>
         {areas.map((area) => (
-          <AreaRating key={area.id} area={area} />
+          <AreaRating key={area.id} area={area} given={typed[`rating-${area.id}`] ?? ''} />
         ))}
       </fieldset>
-      <div role="status">{state.message && <p className="error-line">{state.message}</p>}</div>
+      <div role="status">{message && <p className="error-line">{message}</p>}</div>
       <div className="acts">
         <button type="submit" className="finger" disabled={isPending}>
           {isPending ? 'Choosing the first question …' : 'Start the questions'}
@@ -122,7 +125,14 @@ export function SetUpForm({ backgrounds, tracks, stages, areas, chosen }: SetUpF
 }
 
 /** One area on the scale of levels; the statement of the chosen level stands below, where the key has scrolled away. */
-function AreaRating({ area: { id, title, question } }: { area: SetUpFormProps['areas'][number] }) {
+function AreaRating({
+  area: { id, title, question },
+  given,
+}: {
+  area: SetUpFormProps['areas'][number]
+  /** The value a refused form came with. */
+  given: string
+}) {
   const [chosen, setChosen] = useState<number | null>(null)
   return (
     <fieldset className="rating">
@@ -136,6 +146,7 @@ function AreaRating({ area: { id, title, question } }: { area: SetUpFormProps['a
               type="radio"
               name={`rating-${id}`}
               value={value}
+              defaultChecked={given === String(value)}
               aria-describedby={`level-${value}`}
               onChange={() => setChosen(value)}
             />
@@ -143,7 +154,13 @@ function AreaRating({ area: { id, title, question } }: { area: SetUpFormProps['a
           </label>
         ))}
         <label className="rating-none">
-          <input type="radio" name={`rating-${id}`} value="" defaultChecked onChange={() => setChosen(null)} />
+          <input
+            type="radio"
+            name={`rating-${id}`}
+            value=""
+            defaultChecked={given === ''}
+            onChange={() => setChosen(null)}
+          />
           <span>no rating</span>
         </label>
       </div>

@@ -1,12 +1,14 @@
 'use client'
 
-import { useIsOnline, useLearnerState, useUnsentCount } from './learner-state'
+import { useOffline } from 'next/offline'
+import { useLearnerState, useUnsentCount } from './learner-state'
 
-/** The edge under the masthead: hollow for a stranger, travelled for a learner; what waits offline is counted. */
+/** The edge under the masthead: hollow for a stranger, travelled for a learner. Without a connection a strip says so and
+ *  counts what waits. */
 export function OwnRoad() {
   const state = useLearnerState()
   const unsentCount = useUnsentCount()
-  const isOnline = useIsOnline()
+  const isOffline = useOffline()
   const share = state?.hours && state.hours.total > 0 ? Math.min(1, state.hours.done / state.hours.total) : null
   return (
     <>
@@ -23,9 +25,10 @@ export function OwnRoad() {
         </div>
       )}
       <div role="status">
-        {!isOnline && (
-          <p className="strip-off">
-            Offline. {unsentCount === 0 ? 'What is on this page stays readable.' : waiting(unsentCount)}
+        {isOffline && (
+          <p className="strip-off offline">
+            Offline. This page stays readable, and what you send goes out once the connection is back.
+            {unsentCount > 0 && ` ${waiting(unsentCount)}`}
           </p>
         )}
       </div>

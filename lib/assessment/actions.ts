@@ -3,11 +3,14 @@
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { AppError } from '@/lib/shared/errors'
+import { typedIn } from '@/lib/shared/typed-in'
 import { AttemptSettingsSchema, STAGES } from './schemas'
 import { askMore, beginAttempt, endAttempt, MORE_QUESTIONS } from './service'
 
 export interface SetUpState {
   message: string | null
+  /** What was chosen, so that a refusal keeps it. */
+  typed: Record<string, string>
 }
 
 function ratingsIn(form: FormData): Record<string, number> {
@@ -32,12 +35,13 @@ export async function beginAttemptAction(_before: SetUpState, form: FormData): P
     stage,
     ratings: ratingsIn(form),
   })
-  if (!parsed.success) return { message: 'Something in the form could not be read. Choose again.' }
+  const refusal = (message: string): SetUpState => ({ message, typed: typedIn(form) })
+  if (!parsed.success) return refusal('Something in the form could not be read. Choose again.')
   let attemptId: string
   try {
     attemptId = await beginAttempt(parsed.data)
   } catch (error) {
-    if (error instanceof AppError) return { message: error.userMessage }
+    if (error instanceof AppError) return refusal(error.userMessage)
     throw error
   }
   redirect(`/assessment/${attemptId}`)

@@ -31,6 +31,46 @@ test('an answer that was begun stands there after the tab was closed', async ({ 
   await expectNumber(again, 2)
 })
 
+test('a form sent without a connection waits with all that was chosen and is sent once when it is back', async ({
+  page,
+  context,
+  complaints,
+}) => {
+  complaints.expect('ERR_INTERNET_DISCONNECTED')
+  await page.goto('/assessment')
+  const rating = page.getByRole('group', { name: /^Evaluation/ }).getByRole('radio', { name: /Applies/ })
+  await rating.check()
+  let taken = 0
+  page.on('response', (response) => {
+    if (response.request().headers()['next-action'] !== undefined) taken += 1
+  })
+  await context.setOffline(true)
+  await expect(page.getByText(/^Offline\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Start the questions' }).click()
+  await expect(page.getByRole('button', { name: /Choosing the first question/ })).toBeDisabled()
+  await expect(rating).toBeChecked()
+
+  await context.setOffline(false)
+  await expectNumber(page, 1)
+  expect(taken).toBe(1)
+})
+
+test('a form whose server fails is told so below the masthead, and comes back', async ({ page, complaints }) => {
+  complaints.expect('500')
+  complaints.expect('An unexpected response was received')
+  await page.goto('/assessment')
+  await page.route('**/assessment', (route) =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 500, body: 'no' }) : route.fallback(),
+  )
+  await page.getByRole('button', { name: 'Start the questions' }).click()
+  await expect(page.getByRole('heading', { name: 'Something went wrong on our side' })).toBeVisible()
+  await expect(page.getByRole('banner')).toBeVisible()
+  await page.unroute('**/assessment')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Start the questions' }).click()
+  await expectNumber(page, 1)
+})
+
 test('an answer given without a connection waits here and is sent once when it is back', async ({
   page,
   context,

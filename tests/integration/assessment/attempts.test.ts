@@ -22,7 +22,9 @@ const HONEST_MS = 120_000
 const SET_UP = { background: 'technical', track: 'platform', stage: 'basic' }
 
 async function begin(device: Device, fields: Record<string, string> = SET_UP): Promise<string> {
-  const path = await device.run(() => redirected(() => beginAttemptAction({ message: null }, formOf(fields))))
+  const path = await device.run(() =>
+    redirected(() => beginAttemptAction({ message: null, typed: {} }, formOf(fields))),
+  )
   return path.split('/').at(-1) ?? ''
 }
 
@@ -358,7 +360,7 @@ test('a learner who has seen every question is told so and no attempt begins', a
     })),
     skipDuplicates: true,
   })
-  const said = await device.run(() => beginAttemptAction({ message: null }, formOf(SET_UP)))
+  const said = await device.run(() => beginAttemptAction({ message: null, typed: {} }, formOf(SET_UP)))
   expect(said.message).toContain('seen every question')
   expect(await db.attempt.count({ where: { learnerId } })).toBe(1)
 })
@@ -427,7 +429,8 @@ test.each([
   [{ ...SET_UP, 'rating-E': '7' }, /could not be read/],
 ])('a start with settings that do not exist is refused: %o', async (fields, message) => {
   const device = new Device()
-  const answer = await device.run(() => beginAttemptAction({ message: null }, formOf(fields)))
+  const answer = await device.run(() => beginAttemptAction({ message: null, typed: {} }, formOf(fields)))
   expect(answer.message).toMatch(message)
+  expect(answer.typed).toEqual(fields)
   expect(device.cookies.size).toBe(0)
 })

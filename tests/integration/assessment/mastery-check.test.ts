@@ -184,7 +184,9 @@ test('after seven days a new check asks no question again, and no variant of one
 test('questions of an assessment are not asked in the check', async () => {
   const device = new Device()
   const path = await device.run(() =>
-    redirected(() => beginAttemptAction({ message: null }, formOf({ background: 'technical', stage: 'basic' }))),
+    redirected(() =>
+      beginAttemptAction({ message: null, typed: {} }, formOf({ background: 'technical', stage: 'basic' })),
+    ),
   )
   const assessmentId = path.split('/').at(-1) ?? ''
   // While an assessment is open, no check begins.
@@ -248,7 +250,9 @@ test('a check cannot be ended as an assessment, and an assessment cannot be hand
   await expect(device.run(() => endAttempt(attemptId))).rejects.toMatchObject({ code: 'bad-request' })
   await handIn(device, attemptId)
   const path = await device.run(() =>
-    redirected(() => beginAttemptAction({ message: null }, formOf({ background: 'technical', stage: 'basic' }))),
+    redirected(() =>
+      beginAttemptAction({ message: null, typed: {} }, formOf({ background: 'technical', stage: 'basic' })),
+    ),
   )
   const assessmentId = path.split('/').at(-1) ?? ''
   await expect(device.run(() => handInCheck(assessmentId, true))).rejects.toMatchObject({ code: 'not-found' })
