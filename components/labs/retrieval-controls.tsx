@@ -1,35 +1,21 @@
+import { memo } from 'react'
 import { OVERLAPS, SCORERS, SIZES, overlapTokens, type RetrievalData } from '@/lib/labs/core/retrieval-corpus'
-import {
-  FILTERS,
-  INDEX_STATES,
-  LARGEST_K,
-  storedTokens,
-  type Pipeline,
-  type Situation,
-} from '@/lib/labs/core/retrieval-search'
+import { FILTERS, INDEX_STATES, LARGEST_K, storedTokens } from '@/lib/labs/core/retrieval-search'
 import { dateInWords } from '@/components/ui/date-in-words'
 import { whole } from '@/lib/labs/core/verdict'
 import { ChoiceControl, Controls, RangeControl, SelectControl } from './parts/controls'
+import { Later } from './parts/later'
 import { FILTER_NAMES, INDEX_NAMES, SCORER_NAMES, counted } from './retrieval-words'
 import type { LabState } from './use-lab-inputs'
+import type { Setting } from './use-retrieval'
 
 export const SCORER_OPTIONS = SCORERS.map((value) => ({ value, label: SCORER_NAMES[value] }))
 export const FILTER_OPTIONS = FILTERS.map((value) => ({ value, label: FILTER_NAMES[value] }))
+const INDEX_OPTIONS = INDEX_STATES.map((value) => ({ value, label: INDEX_NAMES[value] }))
 
 /** How the pages are cut and searched, and for whom. */
-export function RetrievalControls({
-  lab,
-  data,
-  pipeline,
-  situation,
-  k,
-}: {
-  lab: LabState
-  data: RetrievalData
-  pipeline: Pipeline
-  situation: Situation
-  k: number
-}) {
+export function RetrievalControls({ lab, data, setting }: { lab: LabState; data: RetrievalData; setting: Setting }) {
+  const { pipeline, situation, k } = setting
   const { size, overlap } = pipeline
   return (
     <>
@@ -83,7 +69,7 @@ export function RetrievalControls({
       <ChoiceControl
         legend="Index"
         value={situation.index}
-        options={INDEX_STATES.map((value) => ({ value, label: INDEX_NAMES[value] }))}
+        options={INDEX_OPTIONS}
         onChange={(index) => lab.set({ index })}
       />
       <label className="lab-switch">
@@ -94,12 +80,28 @@ export function RetrievalControls({
         />
         Re-rank the first 20
       </label>
-      <p className="lab-note">
-        {situation.index === 'found'
-          ? `The index of ${dateInWords(data.corpus.indexedOn)} lacks ${counted(data.corpus.pages.filter((page) => page.notIndexed).length, 'page')} and still holds ${counted(data.corpus.pages.filter((page) => page.supersededBy).length, 'withdrawn page')}.`
-          : 'All pages are in the index, and the withdrawn ones are out.'}{' '}
-        Cut this way, the pages take {whole(storedTokens(data, pipeline))} tokens of storage.
-      </p>
+      <Later>
+        <IndexNote data={data} pipeline={pipeline} situation={situation} />
+      </Later>
     </>
   )
 }
+
+/** What is in the index, and how large it is. */
+const IndexNote = memo(function IndexNote({
+  data,
+  pipeline,
+  situation,
+}: Omit<Setting, 'k'> & {
+  data: RetrievalData
+}) {
+  const { pages, indexedOn } = data.corpus
+  return (
+    <p className="lab-note">
+      {situation.index === 'found'
+        ? `The index of ${dateInWords(indexedOn)} lacks ${counted(pages.filter((page) => page.notIndexed).length, 'page')} and still holds ${counted(pages.filter((page) => page.supersededBy).length, 'withdrawn page')}.`
+        : 'All pages are in the index, and the withdrawn ones are out.'}{' '}
+      Cut this way, the pages take {whole(storedTokens(data, pipeline))} tokens of storage.
+    </p>
+  )
+})

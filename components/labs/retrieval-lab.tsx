@@ -1,8 +1,15 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { dateInWords } from '@/components/ui/date-in-words'
-import { OVERLAPS, SCORERS, SIZES, fitsCorpus, type SimilarityFile } from '@/lib/labs/core/retrieval-corpus'
+import {
+  OVERLAPS,
+  SCORERS,
+  SIZES,
+  fitsCorpus,
+  type RetrievalData,
+  type SimilarityFile,
+} from '@/lib/labs/core/retrieval-corpus'
 import {
   FILTERS,
   INDEX_STATES,
@@ -11,8 +18,7 @@ import {
   frontierOf,
   outcomeOf,
   questionsOf,
-  type Pipeline,
-  type Situation,
+  type Evaluation,
 } from '@/lib/labs/core/retrieval-search'
 import { OPENING } from '@/lib/labs/core/retrieval-task'
 import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
@@ -21,17 +27,18 @@ import type { LabBodyProps } from './lab-body'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
+import { Later, useLater } from './parts/later'
 import { TaskList } from './parts/task-list'
-import { TurnedTable } from './parts/turned-table'
 import { RetrievalControls } from './retrieval-controls'
-import { KindTable, RetrievalNotes } from './retrieval-notes'
+import { RetrievalNotes } from './retrieval-notes'
 import { OwnQuestion } from './retrieval-own'
 import { RetrievalPass } from './retrieval-pass'
 import { FrontierPicture, OutcomePicture } from './retrieval-pictures'
 import { QuestionView } from './retrieval-question'
-import { SCORER_NAMES, counted, euros } from './retrieval-words'
+import { RetrievalTables } from './retrieval-tables'
+import { counted, euros } from './retrieval-words'
 import { useLabData } from './use-lab-data'
-import { useRestedGrid, useSearches } from './use-retrieval'
+import { useRestedGrid, useSearch, type Setting } from './use-retrieval'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 
 const START: LabInputs = {
@@ -78,75 +85,49 @@ function Explored({
     ],
   })
   const questions = useMemo(() => questionsOf(data, 'open'), [data])
-  const { pipeline, situation, k } = settingOf(lab)
-  const { filter, scorer } = pipeline
-  const searches = useSearches(data, { pipeline, situation })
-  const yours = searches[scorer]
-  const result = evaluate(yours, { k, filter, data })
-  const outcomes = yours.map((search) => outcomeOf(search, { k, filter }))
+  const setting = useSetting(lab)
+  const { pipeline, k } = setting
+  const { filter } = pipeline
+  const yours = useSearch(data, setting)
+  const looked = useMemo(
+    () => ({ setting, searches: yours, outcomes: yours.map((search) => outcomeOf(search, { k, filter })) }),
+    [setting, yours, k, filter],
+  )
+  const result = useMemo(() => evaluate(yours, { k, filter, data }), [yours, k, filter, data])
   const chosen = Math.max(
     0,
     questions.findIndex(({ question }) => question.id === lab.text('question', 'Q07')),
   )
-  const grid = useRestedGrid(data, { pipeline, situation })
+  const grid = useRestedGrid(data, setting)
+  const frontier = useMemo(() => frontierOf(grid), [grid])
+  const isOutdated = useMemo(() => !fitsCorpus(data), [data])
   return (
     <>
-      <Finding
-        text={`${result.sent} of ${result.asked} answers arrive whole, for ${whole(result.tokens)} tokens a question.`}
-        how={`Recall at ${k} is ${percent(result.recall)}, MRR ${result.mrr.toFixed(2)}, nDCG ${result.ndcg.toFixed(2)}. 1,000 questions cost ${euros(costOfThousand(result.tokens, corpus))}.${result.stale > 0 ? ` For ${counted(result.stale, 'question')} a withdrawn rule is sent as well.` : ''}`}
-      />
+      <RetrievalFinding result={result} k={k} corpus={corpus} />
       <div className="lab-two even">
         <FrontierPicture
           points={grid}
-          frontier={frontierOf(grid)}
-          yours={{ tokens: result.tokens, sent: result.sent }}
+          frontier={frontier}
+          tokens={result.tokens}
+          sent={result.sent}
           asked={result.asked}
         />
-        <OutcomePicture outcomes={outcomes} chosen={chosen} leaks={result.leaks} />
+        <OutcomePicture outcomes={looked.outcomes} chosen={chosen} leaks={result.leaks} />
       </div>
-      <RetrievalControls lab={lab} data={data} pipeline={pipeline} situation={situation} k={k} />
-      {!fitsCorpus(data) && (
+      <RetrievalControls lab={lab} data={data} setting={setting} />
+      {isOutdated && (
         <p className="lab-note" role="alert">
           The pages were changed after the embeddings were computed. Their figures are out of date; BM25 and TF-IDF are
           not affected.
         </p>
       )}
-      <QuestionView
-        lab={lab}
-        data={data}
-        searches={yours}
-        outcomes={outcomes}
-        chosen={chosen}
-        cut={pipeline}
-        k={k}
-        filter={filter}
-      />
-      <OwnQuestion data={data} pipeline={pipeline} situation={situation} k={k} />
-      <TurnedTable
-        caption="The three ways to search, with your other settings"
-        head={['Search', 'Arrive', 'Recall', 'MRR', 'nDCG', 'Tokens', 'Low', 'Cut', 'Not indexed', 'Not allowed']}
-        strong={1}
-        rows={SCORERS.map((each) => {
-          const { sent, recall, mrr, ndcg, tokens, causes } = evaluate(searches[each], { k, filter, data })
-          return {
-            name: SCORER_NAMES[each],
-            cells: [
-              String(sent),
-              percent(recall),
-              mrr.toFixed(2),
-              ndcg.toFixed(2),
-              whole(tokens),
-              ...(['ranked-low', 'cut', 'not-indexed', 'not-allowed'] as const).map((cause) => String(causes[cause])),
-            ],
-          }
-        })}
-      />
-      <KindTable searches={searches} k={k} filter={filter} />
-      <p className="lab-note">
-        {corpus.note} {corpus.pages.length} pages; {questions.length} questions are explored here and{' '}
-        {questionsOf(data, 'kept').length} are kept for the task. A token is a word or a mark here. The price, €
-        {corpus.price.perMillionTokens} for a million tokens, is an assumption of {dateInWords(corpus.price.setOn)}.
-      </p>
+      <QuestionView lab={lab} corpus={corpus} looked={useLater(looked)} chosen={chosen} />
+      <Later>
+        {/* What is typed here is kept in here, so it does not lag. */}
+        <OwnQuestion data={data} setting={setting} />
+        <RetrievalTables data={data} looked={looked} />
+      </Later>
+      <CorpusNote data={data} />
       <TaskList
         tasks={[
           {
@@ -176,19 +157,47 @@ function Explored({
   )
 }
 
+/** The sentence belongs to the picture; its figures follow. */
+function RetrievalFinding({ result, k, corpus }: { result: Evaluation; k: number; corpus: PolicyCorpusFile }) {
+  const stale = result.stale > 0 ? ` For ${counted(result.stale, 'question')} a withdrawn rule is sent as well.` : ''
+  const how = useLater(
+    `Recall at ${k} is ${percent(result.recall)}, MRR ${result.mrr.toFixed(2)}, nDCG ${result.ndcg.toFixed(2)}. 1,000 questions cost ${euros(costOfThousand(result.tokens, corpus))}.${stale}`,
+  )
+  return (
+    <Finding
+      text={`${result.sent} of ${result.asked} answers arrive whole, for ${whole(result.tokens)} tokens a question.`}
+      how={how}
+    />
+  )
+}
+
+const CorpusNote = memo(function CorpusNote({ data }: { data: RetrievalData & { corpus: PolicyCorpusFile } }) {
+  const { note, pages, price } = data.corpus
+  return (
+    <p className="lab-note">
+      {note} {pages.length} pages; {questionsOf(data, 'open').length} questions are explored here and{' '}
+      {questionsOf(data, 'kept').length} are kept for the task. A token is a word or a mark here. The price, €
+      {price.perMillionTokens} for a million tokens, is an assumption of {dateInWords(price.setOn)}.
+    </p>
+  )
+})
+
 /** The setting as it is used: what a link says wrongly becomes the opening state. */
-function settingOf(lab: LabState): { pipeline: Pipeline; situation: Situation; k: number } {
+function useSetting(lab: LabState): Setting {
   const one = <T extends string>(values: readonly T[], key: string, fallback: T) =>
     values.find((value) => value === lab.text(key, fallback)) ?? fallback
-  return {
-    pipeline: {
-      size: SIZES.find((size) => size === lab.number('size', OPENING.size)) ?? 300,
-      overlap: OVERLAPS.find((share) => Math.round(share * 100) === lab.number('overlap', 0)) ?? 0,
-      scorer: one(SCORERS, 'scorer', OPENING.scorer),
-      isReranked: lab.flag('rerank'),
-      filter: one(FILTERS, 'filter', OPENING.filter),
-    },
-    situation: { reader: lab.text('reader', 'staff'), index: one(INDEX_STATES, 'index', 'found') },
-    k: Math.min(12, Math.max(1, Math.round(lab.number('k', OPENING.k)))),
-  }
+  const size = SIZES.find((each) => each === lab.number('size', OPENING.size)) ?? 300
+  const overlap = OVERLAPS.find((share) => Math.round(share * 100) === lab.number('overlap', 0)) ?? 0
+  const scorer = one(SCORERS, 'scorer', OPENING.scorer)
+  const isReranked = lab.flag('rerank')
+  const filter = one(FILTERS, 'filter', OPENING.filter)
+  const reader = lab.text('reader', 'staff')
+  const index = one(INDEX_STATES, 'index', 'found')
+  const k = Math.min(12, Math.max(1, Math.round(lab.number('k', OPENING.k))))
+  const pipeline = useMemo(
+    () => ({ size, overlap, scorer, isReranked, filter }),
+    [size, overlap, scorer, isReranked, filter],
+  )
+  const situation = useMemo(() => ({ reader, index }), [reader, index])
+  return useMemo(() => ({ pipeline, situation, k }), [pipeline, situation, k])
 }

@@ -1,61 +1,12 @@
-import { QUESTION_KINDS, SCORERS, type Scorer } from '@/lib/labs/core/retrieval-corpus'
-import { outcomeOf, type Filter, type Search } from '@/lib/labs/core/retrieval-search'
+import { memo } from 'react'
 import type { PolicyCorpusFile } from '@/lib/labs/schemas'
 import { FormulaNotes } from './parts/formula-notes'
-import { KIND_NAMES, SCORER_NAMES } from './retrieval-words'
 
-/** Answers that arrive, by kind of question and way to search. */
-export function KindTable({
-  searches,
-  k,
-  filter,
+export const RetrievalNotes = memo(function RetrievalNotes({
+  corpus: { fixedTokens, price },
 }: {
-  searches: Readonly<Record<Scorer, readonly Search[]>>
-  k: number
-  filter: Filter
+  corpus: PolicyCorpusFile
 }) {
-  const rows = QUESTION_KINDS.map((kind) => {
-    const counts = SCORERS.map((scorer) => {
-      const own = searches[scorer].filter(({ asked }) => asked.question.kind === kind)
-      return { asked: own.length, sent: own.filter((search) => outcomeOf(search, { k, filter }) === 'sent').length }
-    })
-    return { kind, asked: counts[0]!.asked, counts }
-  })
-  return (
-    <details className="drawer twin">
-      <summary>Which questions each search finds</summary>
-      <table className="tbl">
-        <caption className="vh">Answers that arrive by kind of question</caption>
-        <thead>
-          <tr>
-            <th scope="col">The question uses</th>
-            {SCORERS.map((scorer) => (
-              <th key={scorer} scope="col" className="r">
-                {SCORER_NAMES[scorer]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ kind, asked, counts }) => (
-            <tr key={kind}>
-              <th scope="row">
-                {KIND_NAMES[kind]}, {asked}
-              </th>
-              {counts.map(({ sent }, place) => (
-                <td key={SCORERS[place]} className="r">
-                  {sent}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  )
-}
-
-export function RetrievalNotes({ corpus: { fixedTokens, price } }: { corpus: PolicyCorpusFile }) {
   return (
     <FormulaNotes
       notes={[
@@ -115,4 +66,4 @@ export function RetrievalNotes({ corpus: { fixedTokens, price } }: { corpus: Pol
       ]}
     />
   )
-}
+})

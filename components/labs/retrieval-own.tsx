@@ -1,22 +1,17 @@
 'use client'
 
-import { useId, useState, type FormEvent } from 'react'
+import { memo, useId, useState, type FormEvent } from 'react'
 import type { RetrievalData } from '@/lib/labs/core/retrieval-corpus'
 import { OWN_LENGTH, askOwn, fileOfOwn } from '@/lib/labs/core/retrieval-own'
-import { searchAll, type Pipeline, type Search, type Situation } from '@/lib/labs/core/retrieval-search'
+import { searchAll, type Search } from '@/lib/labs/core/retrieval-search'
 import { RankedList } from './retrieval-strip'
 import { SCORER_NAMES } from './retrieval-words'
 import { cutKey, useOwnQuestion, type Asking } from './use-own-question'
-
-interface OwnQuestionProps {
-  data: RetrievalData
-  pipeline: Pipeline
-  situation: Situation
-  k: number
-}
+import type { Setting } from './use-retrieval'
 
 /** A question in the learner's own words, searched as set above. Word search happens here; only embeddings need the server. */
-export function OwnQuestion({ data, pipeline, situation, k }: OwnQuestionProps) {
+export const OwnQuestion = memo(function OwnQuestion({ data, setting }: { data: RetrievalData; setting: Setting }) {
+  const { pipeline, situation, k } = setting
   const id = useId()
   const [typed, setTyped] = useState('')
   const [isShort, setIsShort] = useState(false)
@@ -86,7 +81,7 @@ export function OwnQuestion({ data, pipeline, situation, k }: OwnQuestionProps) 
       )}
     </section>
   )
-}
+})
 
 function foundText({ ranked }: Search, { corpus }: RetrievalData): string {
   const [first] = ranked

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { roundTicks } from '@/components/mdx/figures/scale'
 import { type FrontierPoint, type MissCause } from '@/lib/labs/core/retrieval-search'
 import { whole } from '@/lib/labs/core/verdict'
@@ -7,35 +8,33 @@ import { CAUSE_NAMES, counted } from './retrieval-words'
 const BOX = { left: 30, right: 426, top: 30, bottom: 252 }
 /** Tokens of a question where the picture ends; whole pages with many passages lie beyond. */
 const WIDEST = 2600
+const TICKS = [500, 1000, 1500, 2000, 2500]
+const toX = scaleOf([400, WIDEST], [BOX.left, BOX.right])
 
 type Outcome = 'sent' | MissCause
 const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = { sent: 'The whole answer arrives', ...CAUSE_NAMES }
 
 /** Answers against tokens: every way to cut with every number of passages, and the line that none of them beats. */
-export function FrontierPicture({
+export const FrontierPicture = memo(function FrontierPicture({
   points,
   frontier,
-  yours,
+  tokens,
+  sent,
   asked,
 }: {
   /** Empty until they are computed. */
   points: readonly FrontierPoint[]
   frontier: readonly FrontierPoint[]
-  yours: { tokens: number; sent: number }
+  /** Of the setting as it is. */
+  tokens: number
+  sent: number
   asked: number
 }) {
-  const yTicks = roundTicks(0, asked, 5)
-  const toX = scaleOf([400, WIDEST], [BOX.left, BOX.right])
-  const toY = scaleOf([0, yTicks.at(-1) ?? asked], [BOX.bottom, BOX.top])
-  const seen = frontier.filter(({ tokens }) => tokens <= WIDEST)
-  const cheaper = frontier.find(({ sent }) => sent >= yours.sent)
-  const saves = cheaper !== undefined && cheaper.tokens < yours.tokens - 20
-  const steps = seen.flatMap((point, place) => [
-    ...(place === 0 ? [] : [{ x: toX(point.tokens), y: toY(seen[place - 1]!.sent) }]),
-    { x: toX(point.tokens), y: toY(point.sent) },
-  ])
-  const last = seen.at(-1)
-  const at = { x: toX(Math.min(yours.tokens, WIDEST)), y: toY(yours.sent) }
+  const { yTicks, toY } = uprightOf(asked)
+  const seen = seenOf(frontier)
+  const cheaper = frontier.find((point) => point.sent >= sent)
+  const saves = cheaper !== undefined && cheaper.tokens < tokens - 20
+  const at = { x: toX(Math.min(tokens, WIDEST)), y: toY(sent) }
   const title =
     points.length === 0
       ? 'Answers that arrive, by tokens of a question'
@@ -47,11 +46,11 @@ export function FrontierPicture({
       className="chart"
       viewBox="0 0 440 302"
       role="img"
-      aria-label={`${title}. Yours: ${yours.sent} of ${asked} for ${whole(yours.tokens)} tokens. The line: ${seen.map(({ tokens, sent }) => `${sent} for ${whole(tokens)}`).join(', ')}`}
+      aria-label={`${title}. Yours: ${sent} of ${asked} for ${whole(tokens)} tokens. The line: ${seen.map((point) => `${point.sent} for ${whole(point.tokens)}`).join(', ')}`}
     >
       <Axes
         box={BOX}
-        xTicks={[500, 1000, 1500, 2000, 2500]}
+        xTicks={TICKS}
         yTicks={yTicks}
         toX={toX}
         toY={toY}
@@ -59,16 +58,7 @@ export function FrontierPicture({
         title={title}
         xLabel="tokens that the model reads for a question, mean"
       />
-      <path
-        className="quiet"
-        d={discsPath(
-          points.filter(({ tokens }) => tokens <= WIDEST).map(({ tokens, sent }) => ({ x: toX(tokens), y: toY(sent) })),
-          1.9,
-        )}
-      />
-      {steps.length > 0 && (
-        <path className="curve" d={linePath([...steps, { x: BOX.right, y: toY(last?.sent ?? 0) }])} />
-      )}
+      <OtherWays points={points} frontier={frontier} asked={asked} />
       {saves && cheaper.tokens <= WIDEST && (
         <>
           <path className="alt" d={`M${toX(cheaper.tokens)} ${toY(cheaper.sent)}L${at.x} ${at.y}`} />
@@ -82,16 +72,48 @@ export function FrontierPicture({
         y={at.y + 26}
         textAnchor={at.x > 300 ? 'end' : 'start'}
       >
-        yours, {yours.sent} for {whole(yours.tokens)}
+        yours, {sent} for {whole(tokens)}
       </text>
     </svg>
   )
+})
+
+/** The upright axis: answers of so many questions. */
+function uprightOf(asked: number) {
+  const yTicks = roundTicks(0, asked, 5)
+  return { yTicks, toY: scaleOf([0, yTicks.at(-1) ?? asked], [BOX.bottom, BOX.top]) }
 }
+
+const seenOf = (points: readonly FrontierPoint[]) => points.filter(({ tokens }) => tokens <= WIDEST)
+
+/** All other ways and the line of the best ones; no cut and no k of yours changes them. */
+const OtherWays = memo(function OtherWays({
+  points,
+  frontier,
+  asked,
+}: {
+  points: readonly FrontierPoint[]
+  frontier: readonly FrontierPoint[]
+  asked: number
+}) {
+  const { toY } = uprightOf(asked)
+  const places = (of: readonly FrontierPoint[]) => of.map(({ tokens, sent }) => ({ x: toX(tokens), y: toY(sent) }))
+  const best = places(seenOf(frontier))
+  const steps = best.flatMap(({ x, y }, place) => [...(place === 0 ? [] : [{ x, y: best[place - 1]!.y }]), { x, y }])
+  return (
+    <>
+      <path className="quiet" d={discsPath(places(seenOf(points)), 1.9)} />
+      {steps.length > 0 && (
+        <path className="curve" d={linePath([...steps, { x: BOX.right, y: best.at(-1)?.y ?? toY(0) }])} />
+      )}
+    </>
+  )
+})
 
 const ROWS: readonly Outcome[] = ['sent', 'ranked-low', 'cut', 'not-indexed', 'not-allowed']
 
 /** One mark for each question, in rows by what became of it. */
-export function OutcomePicture({
+export const OutcomePicture = memo(function OutcomePicture({
   outcomes,
   chosen,
   leaks,
@@ -101,65 +123,78 @@ export function OutcomePicture({
   chosen: number
   leaks: number
 }) {
-  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length
-  const worst = ROWS.slice(1).reduce((most, next) => (count(next) > count(most) ? next : most))
+  const rows = ROWS.map((outcome, line) => {
+    const places = outcomes.flatMap((each, place) => (each === outcome ? [place] : []))
+    const step = Math.min(14, 426 / Math.max(1, places.length))
+    const y = 44 + line * 52
+    return { outcome, y, places, centres: places.map((_, at) => ({ x: 7 + at * step, y: y + 15 })) }
+  })
+  const misses = rows.slice(1)
+  const worst = misses.reduce((most, next) => (next.places.length > most.places.length ? next : most))
   const title =
     leaks > 0
       ? `For ${counted(leaks, 'question')} the model reads what this reader may not see`
-      : count('sent') === outcomes.length
+      : misses.every(({ places }) => places.length === 0)
         ? 'Every answer arrives'
-        : `Most misses: ${OUTCOME_NAMES[worst].toLowerCase()}`
+        : `Most misses: ${OUTCOME_NAMES[worst.outcome].toLowerCase()}`
+  const own = rows.find(({ places }) => places.includes(chosen))
+  const ownCentre = own?.centres[own.places.indexOf(chosen)]
   return (
     <svg
       className="chart"
       viewBox="0 0 440 302"
       role="img"
-      aria-label={`${title}. ${ROWS.map((row) => `${OUTCOME_NAMES[row]}: ${count(row)}`).join('. ')}`}
+      aria-label={`${title}. ${rows.map(({ outcome, places }) => `${OUTCOME_NAMES[outcome]}: ${places.length}`).join('. ')}`}
     >
       <text className="ttl" x={0} y={13}>
         {title}
       </text>
-      {ROWS.map((row, line) => {
-        const y = 44 + line * 52
-        const places = outcomes.flatMap((each, place) => (each === row ? [place] : []))
-        const step = Math.min(14, 426 / Math.max(1, places.length))
-        return (
-          <g key={row}>
-            <text x={0} y={y}>
-              {OUTCOME_NAMES[row]}, {places.length}
-              {row === 'not-allowed' && places.length > 0 ? ', and that is right' : ''}
-            </text>
-            {places.map((place, at) => (
-              <g key={place} transform={`translate(${7 + at * step} ${y + 15})`}>
-                {place === chosen && (
-                  <rect className="you" x="-4" y="9" width="8" height="8" transform="rotate(45 0 13)" />
-                )}
-                <OutcomeMark outcome={row} />
-              </g>
-            ))}
-          </g>
-        )
-      })}
+      {rows.map(({ outcome, y, places, centres }) => (
+        <g key={outcome}>
+          <text x={0} y={y}>
+            {`${OUTCOME_NAMES[outcome]}, ${places.length}${outcome === 'not-allowed' && places.length > 0 ? ', and that is right' : ''}`}
+          </text>
+          <OutcomeMarks outcome={outcome} centres={centres} />
+        </g>
+      ))}
+      {ownCentre && (
+        <rect
+          className="you"
+          x="-4"
+          y="9"
+          width="8"
+          height="8"
+          transform={`translate(${ownCentre.x} ${ownCentre.y}) rotate(45 0 13)`}
+        />
+      )}
     </svg>
   )
+})
+
+/** Triangle, halves and square about a centre. */
+const MARKS = {
+  'ranked-low': 'm-4.5 -3.6h9l-4.5 8z',
+  cut: 'm-1.2 -4.2a4.2 4.2 0 0 0 0 8.4zm2.4 0a4.2 4.2 0 0 1 0 8.4z',
+  'not-indexed': 'm-3.8 -3.8h7.6v7.6h-7.6z',
+  'not-allowed': 'm-4.2 0h8.4',
 }
 
-/** Disc: arrives. Triangle: too low. Halves: cut. Hollow square: not in the index. Barred ring: not allowed. */
-export function OutcomeMark({ outcome }: { outcome: Outcome }) {
+/** Disc: arrives. Triangle: too low. Halves: cut. Hollow square: not in the index. Barred ring: not allowed. All marks of
+ *  a row are one element, since most of them move when one leaves. */
+function OutcomeMarks({ outcome, centres }: { outcome: Outcome; centres: readonly { x: number; y: number }[] }) {
+  if (outcome === 'sent') return <path className="hit" d={discsPath(centres, 4.4)} />
+  const path = centres.map(({ x, y }) => `M${x.toFixed(2)} ${y}${MARKS[outcome]}`).join('')
   switch (outcome) {
-    case 'sent':
-      return <circle className="hit" r="4.4" />
     case 'ranked-low':
-      return <path className="miss" d="M-4.5 -3.6H4.5L0 4.4Z" />
     case 'cut':
-      return <path className="miss" d="M-1.2 -4.2A4.2 4.2 0 0 0 -1.2 4.2ZM1.2 -4.2A4.2 4.2 0 0 1 1.2 4.2Z" />
+      return <path className="miss" d={path} />
     case 'not-indexed':
-      return <rect className="bar-open" x="-3.8" y="-3.8" width="7.6" height="7.6" />
+      return <path className="bar-open" d={path} />
     case 'not-allowed':
       return (
         <>
-          <circle className="bar-open" r="4.2" />
-          <path className="lead" d="M-4.2 0H4.2" />
+          <path className="bar-open" d={discsPath(centres, 4.2)} />
+          <path className="lead" d={path} />
         </>
       )
   }

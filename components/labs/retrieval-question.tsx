@@ -1,31 +1,30 @@
-import type { RetrievalData } from '@/lib/labs/core/retrieval-corpus'
-import type { Filter, MissCause, Search } from '@/lib/labs/core/retrieval-search'
+import { memo } from 'react'
+import type { PolicyCorpus } from '@/lib/labs/core/retrieval-corpus'
+import type { MissCause } from '@/lib/labs/core/retrieval-search'
 import { ByWidth } from './parts/by-width'
 import { Controls, SelectControl } from './parts/controls'
 import { AnswerText, DocumentStrip, RankedList, stripTitle } from './retrieval-strip'
 import { CAUSE_NAMES } from './retrieval-words'
 import type { LabState } from './use-lab-inputs'
+import type { Looked } from './use-retrieval'
+
+interface QuestionViewProps {
+  lab: LabState
+  corpus: PolicyCorpus
+  /** The setting is looked at once its own pictures are there; the question is looked at at once. */
+  looked: Looked
+  chosen: number
+}
+
+/** Of the lab only `set` is used, and once an input was changed that of any drawing does the same. */
+const looksTheSame = (before: QuestionViewProps, now: QuestionViewProps) =>
+  now.lab.isTouched && before.corpus === now.corpus && before.looked === now.looked && before.chosen === now.chosen
 
 /** One question: its page with the borders, the answer, and what came first. */
-export function QuestionView({
-  lab,
-  data: { corpus },
-  searches,
-  outcomes,
-  chosen,
-  cut,
-  k,
-  filter,
-}: {
-  lab: LabState
-  data: RetrievalData
-  searches: readonly Search[]
-  outcomes: readonly ('sent' | MissCause)[]
-  chosen: number
-  cut: { size: number; overlap: number }
-  k: number
-  filter: Filter
-}) {
+export const QuestionView = memo(function QuestionView({ lab, corpus, looked, chosen }: QuestionViewProps) {
+  const { searches, outcomes } = looked
+  const { pipeline: cut, k } = looked.setting
+  const { filter } = cut
   const search = searches[chosen]!
   const misses = outcomes.flatMap((outcome, place) => (outcome === 'sent' ? [] : [place]))
   const next = misses.find((place) => place > chosen) ?? misses[0]
@@ -77,4 +76,4 @@ export function QuestionView({
       </div>
     </section>
   )
-}
+}, looksTheSame)

@@ -5,6 +5,7 @@ import {
   questionsOf,
   searchAll,
   type FrontierPoint,
+  type MissCause,
   type Pipeline,
   type Search,
   type Situation,
@@ -13,28 +14,47 @@ import {
 /** Long enough to let a slider come to rest. */
 const REST_MS = 250
 
-interface Asked {
-  pipeline: Pipeline
-  situation: Situation
+/** How the pages are searched, for whom, and how many passages are sent. */
+export interface Setting {
+  readonly pipeline: Pipeline
+  readonly situation: Situation
+  readonly k: number
 }
 
-/** The explored questions searched in all three ways; the number of passages is chosen afterwards. */
-export function useSearches(data: RetrievalData, { pipeline, situation }: Asked): Record<Scorer, Search[]> {
-  const { size, overlap, isReranked, filter } = pipeline
-  const { reader, index } = situation
+/** A setting with what it finds. */
+export interface Looked {
+  readonly setting: Setting
+  /** The explored questions, searched as set. */
+  readonly searches: readonly Search[]
+  readonly outcomes: readonly ('sent' | MissCause)[]
+}
+
+/** The explored questions searched as set; the number of passages is chosen afterwards. */
+export function useSearch(data: RetrievalData, { pipeline, situation }: Setting): readonly Search[] {
+  return useMemo(
+    () => searchAll(data, { pipeline, situation, questions: questionsOf(data, 'open') }),
+    [data, pipeline, situation],
+  )
+}
+
+/** The same in all three ways; the one that is set is handed over. */
+export function useSearches(
+  data: RetrievalData,
+  { setting: { pipeline, situation }, searches }: Looked,
+): Readonly<Record<Scorer, readonly Search[]>> {
   return useMemo(() => {
     const search = (scorer: Scorer) =>
-      searchAll(data, {
-        pipeline: { size, overlap, isReranked, filter, scorer },
-        situation: { reader, index },
-        questions: questionsOf(data, 'open'),
-      })
+      scorer === pipeline.scorer
+        ? searches
+        : searchAll(data, { pipeline: { ...pipeline, scorer }, situation, questions: questionsOf(data, 'open') })
     return { bm25: search('bm25'), tfidf: search('tfidf'), embedding: search('embedding') }
-  }, [data, size, overlap, isReranked, filter, reader, index])
+  }, [data, pipeline, situation, searches])
 }
 
+const NO_POINTS: readonly FrontierPoint[] = []
+
 /** All ways to cut for the present search, once the inputs rest; empty until then. */
-export function useRestedGrid(data: RetrievalData, { pipeline, situation }: Asked): readonly FrontierPoint[] {
+export function useRestedGrid(data: RetrievalData, { pipeline, situation }: Setting): readonly FrontierPoint[] {
   const { scorer, isReranked, filter } = pipeline
   const { reader, index } = situation
   const key = [scorer, isReranked, filter, reader, index].join('/')
@@ -47,5 +67,5 @@ export function useRestedGrid(data: RetrievalData, { pipeline, situation }: Aske
     }, REST_MS)
     return () => clearTimeout(timer)
   }, [data, key, scorer, isReranked, filter, reader, index])
-  return made.key === key ? made.points : []
+  return made.key === key ? made.points : NO_POINTS
 }
