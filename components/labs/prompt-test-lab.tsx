@@ -1,30 +1,20 @@
 'use client'
 
-import {
-  ALL_RUNS,
-  HABITS,
-  LESSON_SEED,
-  lineOf,
-  readTests,
-  simulateTests,
-  type Habit,
-} from '@/lib/labs/core/prompt-test'
-import {
-  falseWinnerChance,
-  sequentialTest,
-  usersPerGroup,
-  type TestTerms,
-} from '@/lib/labs/core/prompt-test-statistics'
+import { useMemo } from 'react'
+import { ALL_RUNS, HABITS, LESSON_SEED, readTests, simulateTests } from '@/lib/labs/core/prompt-test'
+import { usersPerGroup, type TestTerms } from '@/lib/labs/core/prompt-test-statistics'
 import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
 import { ChoiceControl, Controls, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
+import { useLater } from './parts/later'
 import { SamplingNote } from './parts/sampling-note'
 import { TaskList } from './parts/task-list'
-import { TurnedTable } from './parts/turned-table'
+import { Comparison } from './prompt-test-comparison'
 import { PromptTestNotes } from './prompt-test-notes'
 import { GHOSTS, PowerPicture, WalksPicture, points } from './prompt-test-pictures'
+import { FINDING_NAMES, HABIT_OPTIONS, habitOf } from './prompt-test-words'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 import type { Samples } from './sampling-work'
 import { useSampling } from './use-sampling'
@@ -50,15 +40,6 @@ const LESSON: LabInputs = {
 }
 const PRESETS = { 'ten-looks': LESSON, 'one-look': { ...LESSON, habit: 'one-look' } }
 
-const HABIT_NAMES: Record<Habit, string> = {
-  'one-look': 'One look, at the end',
-  'every-look': 'Each look, stop at the first low p',
-  pocock: 'Each look, Pocock’s line',
-  wald: 'Wald’s test, new prompt alone',
-}
-const HABIT_OPTIONS = HABITS.map((value) => ({ value, label: HABIT_NAMES[value] }))
-const habitOf = (text: string): Habit => HABITS.find((habit) => habit === text) ?? 'every-look'
-
 const TRUTHS = [
   { value: 'none', label: 'no difference' },
   { value: 'half', label: 'half the gain' },
@@ -66,14 +47,12 @@ const TRUTHS = [
 ]
 const TRUE_SHARE: Readonly<Record<string, number>> = { none: 0, half: 0.5, gain: 1 }
 
-function termsOf(lab: LabState): TestTerms {
+function useTerms(lab: LabState): TestTerms {
   const base = Math.max(0.01, Math.min(0.95, lab.number('base', 20) / 100))
-  return {
-    base,
-    effect: Math.max(0.005, Math.min(lab.number('effect', 5) / 100, 0.99 - base)),
-    alpha: Math.max(0.001, Math.min(0.2, lab.number('alpha', 5) / 100)),
-    power: Math.max(0.5, Math.min(0.99, lab.number('power', 80) / 100)),
-  }
+  const effect = Math.max(0.005, Math.min(lab.number('effect', 5) / 100, 0.99 - base))
+  const alpha = Math.max(0.001, Math.min(0.2, lab.number('alpha', 5) / 100))
+  const power = Math.max(0.5, Math.min(0.99, lab.number('power', 80) / 100))
+  return useMemo(() => ({ base, effect, alpha, power }), [base, effect, alpha, power])
 }
 
 /** L07: how large a test has to be, and what looking at it early does. */
@@ -89,39 +68,42 @@ export function PromptTestLab(props: LabBodyProps) {
       ...(habit === 'wald' ? ['wald'] : []),
     ],
   })
-  const terms = termsOf(lab)
+  const terms = useTerms(lab)
   const looks = Math.max(1, Math.min(20, Math.round(lab.number('looks', 10))))
   const habit = habitOf(lab.text('habit', 'every-look'))
   const truth = lab.text('truth', 'none')
-  const hasGain = (TRUE_SHARE[truth] ?? 0) > 0
+  const trueShare = TRUE_SHARE[truth] ?? 0
+  const hasGain = trueShare > 0
   const seed = Math.max(0, Math.round(lab.number('seed', LESSON_SEED)))
   const chosen = Math.max(0, Math.min(GHOSTS - 1, Math.round(lab.number('chosen', 1)) - 1))
   const traffic = Math.max(1, lab.number('traffic', 300))
-  const users = Math.ceil(usersPerGroup(terms))
-  const shared = { terms, looks, seed, shown: GHOSTS }
-  const gain = terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1)
-  const drawingNone = useSampling('tests', { options: { ...shared, gain: 0, runs: ALL_RUNS }, few: fewTests })
-  const drawingReal = useSampling('tests', { options: { ...shared, gain, runs: ALL_RUNS / 4 }, few: fewTests })
+  const plan = useMemo(() => ({ terms, looks, seed, shown: GHOSTS }), [terms, looks, seed])
+  // The tests of the picture are drawn at once; the others are for the table alone and follow with it.
+  const later = useLater(plan)
+  const [planNone, planReal] = hasGain ? [later, plan] : [plan, later]
+  const gain = planReal.terms.effect * (hasGain ? trueShare : 1)
+  const drawingNone = useSampling('tests', { options: { ...planNone, gain: 0, runs: ALL_RUNS }, few: fewTests })
+  const drawingReal = useSampling('tests', { options: { ...planReal, gain, runs: ALL_RUNS / 4 }, few: fewTests })
   const [none, real] = [drawingNone.result, drawingReal.result]
-  const results = HABITS.map((each, at) => ({ habit: each, none: none.habits[at]!, real: real.habits[at]! }))
-  const yours = results.find((each) => each.habit === habit) ?? results[0]!
-  const seen = hasGain ? yours.real : yours.none
+  const seen = hasGain ? real : none
+  const { winners, found, endings } = seen.habits[HABITS.indexOf(habit)]!
   return (
     <>
-      <Finding
+      <TestFinding
         text={
           hasGain
-            ? `${HABIT_NAMES[habit]}: the new prompt, better by ${points(terms.effect * (TRUE_SHARE[truth] ?? 1), 2)}, wins ${percent(seen.found, 1)} of the tests.`
-            : `${HABIT_NAMES[habit]}: ${percent(seen.winners, 1)} of the tests without any difference name a winner.`
+            ? `${FINDING_NAMES[habit]}: the new prompt, ${points(terms.effect * trueShare, 2)} better, wins ${percent(found, 1)} of tests.`
+            : `${FINDING_NAMES[habit]}: ${percent(winners, 1)} of tests without any difference name a winner.`
         }
-        how={`${whole(users)} users in each group find a gain of ${points(terms.effect)} from ${percent(terms.base)} with ${percent(terms.power)} power: ${whole(Math.ceil((2 * users) / traffic))} days at ${whole(traffic)} users a day.`}
+        terms={terms}
+        traffic={traffic}
       />
       <div className="lab-two even">
         <WalksPicture
-          tests={(hasGain ? real : none).shown}
-          endings={seen.endings}
+          tests={seen.shown}
+          endings={endings}
           habit={habit}
-          terms={(hasGain ? real : none).terms}
+          terms={seen.terms}
           hasGain={hasGain}
           chosen={chosen}
         />
@@ -140,36 +122,7 @@ export function PromptTestLab(props: LabBodyProps) {
         onChange={(value) => lab.set({ truth: value })}
       />
       <TermControls lab={lab} terms={terms} looks={looks} traffic={traffic} seed={seed} chosen={chosen} />
-      <TurnedTable
-        caption="Four ways to decide, side by side"
-        head={[
-          'You decide by',
-          'Line',
-          'No difference: winner named',
-          `${points(terms.effect * (hasGain ? (TRUE_SHARE[truth] ?? 1) : 1), 2)} better: found`,
-          'Length if no difference',
-        ]}
-        strong={2}
-        rows={results.map((each) => ({
-          name: HABIT_NAMES[each.habit],
-          cells: [
-            each.habit === 'wald'
-              ? waldText(none.terms)
-              : lineOf(each.habit, { looks: none.shown.looks, alpha: none.terms.alpha }).toFixed(2),
-            percent(each.none.winners, 1),
-            percent(each.real.found, 1),
-            percent(each.none.length),
-          ],
-        }))}
-      />
-      <p className="lab-note">
-        {whole(none.runs)} simulated tests without a difference and {whole(real.runs)} with one, seed {seed}. By
-        calculation, {looks} {looks === 1 ? 'look' : 'looks'} at a line of{' '}
-        {lineOf('one-look', { looks, alpha: terms.alpha }).toFixed(2)} give{' '}
-        {percent(falseWinnerChance(looks, lineOf('one-look', { looks, alpha: terms.alpha })), 1)}. Wald’s test knows the
-        old rate and has one group only, so its whole length needs half of the users; it looks for a gain in one
-        direction. No user is real here.
-      </p>
+      <Comparison isWhole={plan === later} none={none} real={real} gain={gain} seed={seed} />
       <SamplingNote samplings={[drawingNone, drawingReal]} count={1.25 * ALL_RUNS} name="tests" />
       <OwnResult lab={lab} />
       <TaskList
@@ -197,9 +150,19 @@ export function PromptTestLab(props: LabBodyProps) {
   )
 }
 
-function waldText(terms: TestTerms): string {
-  const { lower, upper } = sequentialTest(terms)
-  return `${lower.toFixed(2)} to ${upper.toFixed(2)}`.replace('-', '−')
+interface TestFindingProps {
+  text: string
+  terms: TestTerms
+  traffic: number
+}
+
+/** The sentence belongs to the picture; how large the test has to be follows. */
+function TestFinding({ text, terms, traffic }: TestFindingProps) {
+  const users = Math.ceil(usersPerGroup(terms))
+  const how = useLater(
+    `${whole(users)} users in each group find a gain of ${points(terms.effect)} from ${percent(terms.base)} with ${percent(terms.power)} power: ${whole(Math.ceil((2 * users) / traffic))} days at ${whole(traffic)} users a day.`,
+  )
+  return <Finding text={text} how={how} />
 }
 
 /** The tests that the picture shows. */

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** How the numbers of L07 are made. */
-export function PromptTestNotes() {
+export const PromptTestNotes = memo(function PromptTestNotes() {
   return (
     <FormulaNotes
       notes={[
@@ -38,4 +39,4 @@ export function PromptTestNotes() {
       ]}
     />
   )
-}
+})

@@ -1,12 +1,19 @@
 'use client'
 
+import { memo } from 'react'
 import { gainInterval, mcNemar, twoRatesZ, twoSided } from '@/lib/labs/core/prompt-test-statistics'
 import { Controls, NumberControl } from './parts/controls'
 import { TurnedTable } from './parts/turned-table'
 import { type LabState } from './use-lab-inputs'
 
+const KEYS = ['users', 'before', 'after', 'onlyBefore', 'onlyAfter']
+
+/** Of a lab that was touched any drawing's `set` does the same. */
+const showsTheSame = (before: { lab: LabState }, now: { lab: LabState }) =>
+  now.lab.isTouched && KEYS.every((key) => before.lab.inputs[key] === now.lab.inputs[key])
+
 /** A finished test, read twice: as two groups, and as the same cases under both prompts. */
-export function OwnResult({ lab }: { lab: LabState }) {
+export const OwnResult = memo(function OwnResult({ lab }: { lab: LabState }) {
   const countOf = (key: string, { fallback, most }: { fallback: number; most: number }) =>
     Math.max(0, Math.min(most, Math.round(lab.number(key, fallback))))
   const users = Math.max(1, countOf('users', { fallback: 200, most: 1_000_000 }))
@@ -66,4 +73,4 @@ export function OwnResult({ lab }: { lab: LabState }) {
       />
     </>
   )
-}
+}, showsTheSame)

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { roundTicks } from '@/components/mdx/figures/scale'
 import { lineOf, type Ending, type Habit, type SimulatedTests } from '@/lib/labs/core/prompt-test'
 import { powerAt, sequentialTest, usersPerGroup, type TestTerms } from '@/lib/labs/core/prompt-test-statistics'
@@ -71,7 +72,14 @@ function Boundaries({ habit, upper, lower, toY }: BoundariesProps) {
 }
 
 /** Tests as they walk, up to where the habit ends them; wrong winners carry a cross, right ones a ring. */
-export function WalksPicture({ tests, endings, habit, terms, hasGain, chosen }: WalksPictureProps) {
+export const WalksPicture = memo(function WalksPicture({
+  tests,
+  endings,
+  habit,
+  terms,
+  hasGain,
+  chosen,
+}: WalksPictureProps) {
   const { looks } = tests
   const isWald = habit === 'wald'
   const { upper, lower } = boundsOf(habit, { terms, looks })
@@ -81,20 +89,20 @@ export function WalksPicture({ tests, endings, habit, terms, hasGain, chosen }: 
   const toY = scaleOf([lowest, highest], [BOX.bottom, BOX.top])
   const values = isWald ? tests.sum : tests.z
   const clip = (value: number) => Math.max(lowest, Math.min(highest, value))
-  const walkOf = (run: number) => {
-    const places = [{ x: toX(0), y: toY(0) }]
-    for (let look = 0; look < (endings[run]?.look ?? looks); look += 1)
-      places.push({ x: toX(look + 1), y: toY(clip(values[run * looks + look] ?? 0)) })
-    return places
-  }
+  const lookOf = (run: number) => endings[run]?.look ?? looks
+  const heightAt = (run: number, look: number) => toY(look === 0 ? 0 : clip(values[run * looks + look - 1] ?? 0))
+  const columns = Array.from({ length: looks + 1 }, (_, look) => toX(look).toFixed(1))
+  const walkOf = (run: number) =>
+    `M${columns
+      .slice(0, lookOf(run) + 1)
+      .map((column, look) => `${column} ${heightAt(run, look).toFixed(1)}`)
+      .join('L')}`
+  const endOf = (run: number) => ({ x: toX(lookOf(run)), y: heightAt(run, lookOf(run)) })
   const shown = endings.slice(0, GHOSTS)
   const runsOf = (kind: string) =>
     shown.flatMap((ending, run) => (kindOf(ending, { isWald, hasGain }) === kind ? [run] : []))
-  const pathOf = (runs: readonly number[]) => runs.map((run) => linePath(walkOf(run))).join('')
+  const pathOf = (runs: readonly number[]) => runs.map(walkOf).join('')
   const [wrong, right, quiet] = [runsOf('wrong'), runsOf('right'), runsOf('quiet')]
-  const ends = (runs: readonly number[]) => runs.map((run) => walkOf(run).at(-1) ?? { x: 0, y: 0 })
-  const own = walkOf(chosen)
-  const ownEnd = own.at(-1) ?? { x: 0, y: 0 }
   const title = hasGain
     ? `The gain is real, and ${right.length} of ${shown.length} tests find it`
     : `${wrong.length} of ${shown.length} tests without any difference name a winner`
@@ -115,18 +123,20 @@ export function WalksPicture({ tests, endings, habit, terms, hasGain, chosen }: 
       <Boundaries habit={habit} upper={upper} lower={lower} toY={toY} />
       <path
         className="ghost wrong"
-        d={ends(wrong)
+        d={wrong
+          .map(endOf)
           .map(({ x, y }) => `M${(x - 3).toFixed(1)} ${(y - 3).toFixed(1)}l6 6m0 -6l-6 6`)
           .join('')}
       />
       <path
         className="ghost found"
-        d={ends(right)
+        d={right
+          .map(endOf)
           .map(({ x, y }) => `M${(x - 3).toFixed(1)} ${y.toFixed(1)}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`)
           .join('')}
       />
-      <path className="curve" d={linePath(own)} />
-      <YouAreHere {...ownEnd} />
+      <path className="curve" d={walkOf(chosen)} />
+      <YouAreHere {...endOf(chosen)} />
       <text className="halo em" x={BOX.left + 6} y={BOX.bottom - 8}>
         {endText(endings[chosen], { test: chosen + 1, looks })}
       </text>
@@ -135,10 +145,10 @@ export function WalksPicture({ tests, endings, habit, terms, hasGain, chosen }: 
       </text>
     </svg>
   )
-}
+})
 
 /** How often the planned test finds a gain, by the size of the gain. */
-export function PowerPicture({ terms }: { terms: TestTerms }) {
+export const PowerPicture = memo(function PowerPicture({ terms }: { terms: TestTerms }) {
   const users = Math.ceil(usersPerGroup(terms))
   const widest = Math.min(2 * terms.effect, 0.995 - terms.base)
   const powerOf = (gain: number) => (gain <= 0 ? terms.alpha / 2 : powerAt({ ...terms, effect: gain }, users))
@@ -183,4 +193,4 @@ export function PowerPicture({ terms }: { terms: TestTerms }) {
       </text>
     </svg>
   )
-}
+})
