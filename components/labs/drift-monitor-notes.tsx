@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** How the numbers of L03 are made. */
-export function DriftNotes() {
+export const DriftNotes = memo(function DriftNotes() {
   return (
     <FormulaNotes
       notes={[
@@ -38,4 +39,4 @@ export function DriftNotes() {
       ]}
     />
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { roundTicks } from '@/components/mdx/figures/scale'
 import { DAYS, QUALITY_LINE, type MonitorSettings, type MonitoredDay } from '@/lib/labs/core/drift-monitor'
 import { psiParts } from '@/lib/labs/core/drift-statistics'
@@ -6,8 +7,12 @@ import { Axes, linePath, scaleOf } from './parts/axes'
 
 const BOX = { left: 48, right: 426, top: 30, bottom: 252 }
 
+/** A column from a height down to the axis. */
+const columnPath = (x: number, y: number, width: number) =>
+  `M${x.toFixed(2)} ${y.toFixed(2)}h${width.toFixed(2)}V${BOX.bottom}h-${width.toFixed(2)}z`
+
 /** The reference in outline, the window filled, and what each bin adds to PSI. */
-export function BinsPicture({
+export const BinsPicture = memo(function BinsPicture({
   usual,
   current,
   line,
@@ -23,6 +28,9 @@ export function BinsPicture({
   const toX = scaleOf([0, usual.length], [BOX.left, BOX.right])
   const toY = scaleOf([0, yTicks.at(-1) ?? 1], [BOX.bottom, BOX.top + 14])
   const width = toX(1) - toX(0)
+  const wrong = total > line ? largest : null
+  const filled = (share: number, bin: number) =>
+    columnPath(toX(bin) + width * 0.16, Math.min(toY(share), BOX.bottom - 0.5), width * 0.68)
   const title =
     total > line
       ? `PSI ${total.toFixed(3)}: part ${largest + 1} adds most, ${(parts[largest] ?? 0).toFixed(3)}`
@@ -44,35 +52,24 @@ export function BinsPicture({
         title={title}
         xLabel="parts from low to high; below: added to PSI"
       />
-      {current.map((share, bin) => (
-        <g key={bin}>
-          <rect
-            className={bin === largest && total > line ? 'bar-wrong' : 'bar'}
-            x={toX(bin) + width * 0.16}
-            y={toY(share)}
-            width={width * 0.68}
-            height={Math.max(0.5, BOX.bottom - toY(share))}
-          />
-          <rect
-            className="bar-open"
-            x={toX(bin) + 1.5}
-            y={toY(usual[bin] ?? 0)}
-            width={width - 3}
-            height={BOX.bottom - toY(usual[bin] ?? 0)}
-          />
-          {usual.length <= 10 && (
-            <text x={toX(bin) + width / 2} y={BOX.bottom + 16} textAnchor="middle">
-              {(parts[bin] ?? 0).toFixed(2).replace(/^0/, '')}
-            </text>
-          )}
-        </g>
-      ))}
+      <path className="bar" d={current.map((share, bin) => (bin === wrong ? '' : filled(share, bin))).join('')} />
+      <path className="bar-wrong" d={wrong === null ? '' : filled(current[wrong] ?? 0, wrong)} />
+      <path
+        className="bar-open"
+        d={usual.map((share, bin) => columnPath(toX(bin) + 1.5, toY(share), width - 3)).join('')}
+      />
+      {usual.length <= 10 &&
+        parts.map((part, bin) => (
+          <text key={bin} x={toX(bin) + width / 2} y={BOX.bottom + 16} textAnchor="middle">
+            {part.toFixed(2).replace(/^0/, '')}
+          </text>
+        ))}
       <text className="halo" x={BOX.right} y={BOX.top + 8} textAnchor="end">
         outline: reference, filled: window
       </text>
     </svg>
   )
-}
+})
 
 const LANES = [
   { key: 'psi', top: 26, bottom: 98 },
@@ -81,7 +78,7 @@ const LANES = [
 ] as const
 
 /** Three lanes of days up to today: PSI, KS and labelled answers, each with its line; alarms carry a cross. */
-export function LanesPicture({
+export const LanesPicture = memo(function LanesPicture({
   days,
   settings,
   today,
@@ -182,4 +179,4 @@ export function LanesPicture({
       </text>
     </svg>
   )
-}
+})
