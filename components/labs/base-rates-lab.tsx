@@ -2,7 +2,6 @@
 
 import { memo } from 'react'
 import {
-  READER_STUDY,
   countFlags,
   evenBaseRate,
   flagTask,
@@ -10,38 +9,105 @@ import {
   precisionOf,
   scaledStudy,
   wholeCounts,
+  type Detector,
 } from '@/lib/labs/core/base-rates'
 import { percent, whole, type LabInputs } from '@/lib/labs/core/verdict'
 import { FlagNotes } from './base-rates-notes'
 import { DotKey, StudyBars, ThousandDots } from './base-rates-pictures'
+import { FlagNumbers, StudyNumbers } from './base-rates-tables'
 import type { LabBodyProps } from './lab-body'
 import { ByWidth } from './parts/by-width'
 import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
+import { Later, useLater } from './parts/later'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
-import { TurnedTable } from './parts/turned-table'
 import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
 
 const START = { tab: 'parts', base: 1, recall: 80, alarms: 9.6, factor: 1 }
 const PRESETS = { 'one-in-a-hundred': START, 'reader-study': { ...START, tab: 'study' } }
 
+const TAB_OPTIONS = [
+  { value: 'parts', label: '1,000 cases' },
+  { value: 'study', label: 'A reading study of 2006' },
+]
+
 /** L02: how many alarms are right, by base rate, recall and false-alarm rate; and one real reading study. */
 export function BaseRatesLab(props: LabBodyProps) {
   const lab = useLabInputs({ ...props, presets: PRESETS, achieved })
+  const [base, recall, alarms] = [lab.number('base', 1), lab.number('recall', 80), lab.number('alarms', 9.6)]
+  const detector = { baseRate: base / 100, recall: recall / 100, falseAlarmRate: alarms / 100 }
+  const counts = wholeCounts(countFlags(detector, 1000))
+  const factor = lab.number('factor', 1)
+  const isStudy = lab.text('tab', 'parts') === 'study'
+  const { text, how } = isStudy ? studyInWords(factor) : flagsInWords(detector)
   return (
     <>
       <ChoiceControl
         legend="Show"
-        value={lab.text('tab', 'parts')}
-        options={[
-          { value: 'parts', label: '1,000 cases' },
-          { value: 'study', label: 'A reading study of 2006' },
-        ]}
+        value={isStudy ? 'study' : 'parts'}
+        options={TAB_OPTIONS}
         onChange={(tab) => lab.set({ tab })}
       />
-      {lab.text('tab', 'parts') === 'study' ? <Study lab={lab} /> : <Thousand lab={lab} />}
+      <Finding text={text} how={useLater(how)} />
+      <ByWidth>
+        {(isNarrow) =>
+          isStudy ? (
+            <StudyBars factor={factor} isNarrow={isNarrow} />
+          ) : (
+            <ThousandDots counts={counts} isNarrow={isNarrow} />
+          )
+        }
+      </ByWidth>
+      {!isStudy && <DotKey counts={counts} />}
+      <Controls>
+        {isStudy ? (
+          <RangeControl
+            label="Nodules, compared with the study"
+            value={factor}
+            shown={`${factor.toFixed(2)} times`}
+            min={0.25}
+            max={2}
+            step={0.05}
+            onChange={(value) => lab.set({ factor: value })}
+          />
+        ) : (
+          <>
+            <RangeControl
+              label="Base rate"
+              value={base}
+              shown={`${base.toFixed(1)}%`}
+              min={0.1}
+              max={50}
+              step={0.1}
+              onChange={(value) => lab.set({ base: value })}
+            />
+            <RangeControl
+              label="Recall"
+              value={recall}
+              shown={`${recall}%`}
+              min={0}
+              max={100}
+              step={1}
+              onChange={(value) => lab.set({ recall: value })}
+            />
+            <RangeControl
+              label="False-alarm rate"
+              value={alarms}
+              shown={`${alarms.toFixed(1)}%`}
+              min={0}
+              max={30}
+              step={0.1}
+              onChange={(value) => lab.set({ alarms: value })}
+            />
+          </>
+        )}
+      </Controls>
+      <Later>
+        {isStudy ? <StudyNumbers factor={factor} /> : <FlagNumbers counts={counts} />}
+        <TaskList tasks={isStudy ? studyTasks(lab) : flagTasks(lab, detector)} />
+      </Later>
       <FlagNotes />
       <FlagPass lab={lab} />
       <LabFoot lab={lab} />
@@ -64,160 +130,54 @@ function achieved(inputs: LabInputs): string[] {
   ]
 }
 
-function Thousand({ lab }: { lab: LabState }) {
-  const [base, recall, alarms] = [lab.number('base', 1), lab.number('recall', 80), lab.number('alarms', 9.6)]
-  const detector = { baseRate: base / 100, recall: recall / 100, falseAlarmRate: alarms / 100 }
-  const exact = countFlags(detector, 1000)
-  const counts = wholeCounts(exact)
+function flagsInWords(detector: Detector) {
+  const { rightFlags, falseFlags, passed } = countFlags(detector, 1000)
   const precision = precisionOf(detector)
-  const flags = exact.rightFlags + exact.falseFlags
-  const even = evenBaseRate(detector)
-  return (
-    <>
-      <Finding
-        text={
-          precision === null
-            ? 'This detector flags nothing.'
-            : `Of ${whole(flags)} flags ${whole(exact.rightFlags)} ${whole(exact.rightFlags) === '1' ? 'is' : 'are'} right: ${percent(precision, precision < 0.1 ? 1 : 0)}.`
-        }
-        how={`Each dot is one of 1,000 cases. A detector that never speaks would be right on ${percent(1 - detector.baseRate, 1)} of them, this one on ${percent((exact.rightFlags + exact.passed) / 1000, 1)}.`}
-      />
-      <ByWidth>{(isNarrow) => <ThousandDots counts={counts} isNarrow={isNarrow} />}</ByWidth>
-      <DotKey counts={counts} />
-      <Controls>
-        <RangeControl
-          label="Base rate"
-          value={base}
-          shown={`${base.toFixed(1)}%`}
-          min={0.1}
-          max={50}
-          step={0.1}
-          onChange={(value) => lab.set({ base: value })}
-        />
-        <RangeControl
-          label="Recall"
-          value={recall}
-          shown={`${recall}%`}
-          min={0}
-          max={100}
-          step={1}
-          onChange={(value) => lab.set({ recall: value })}
-        />
-        <RangeControl
-          label="False-alarm rate"
-          value={alarms}
-          shown={`${alarms.toFixed(1)}%`}
-          min={0}
-          max={30}
-          step={0.1}
-          onChange={(value) => lab.set({ alarms: value })}
-        />
-      </Controls>
-      <table className="tbl">
-        <caption className="vh">The same numbers as a table</caption>
-        <thead>
-          <tr>
-            <th scope="col">Of 1,000 cases</th>
-            {['Flagged', 'Passed', 'All'].map((name) => (
-              <th key={name} scope="col" className="r">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[
-            ['Positive', counts.rightFlags, counts.missed],
-            ['Negative', counts.falseFlags, counts.passed],
-            ['All', counts.rightFlags + counts.falseFlags, counts.missed + counts.passed],
-          ].map(([name, flagged, passed]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="r">{flagged}</td>
-              <td className="r">{passed}</td>
-              <td className="r">{whole(Number(flagged) + Number(passed))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <TaskList
-        tasks={[
-          {
-            text: `Predict, then find the base rate that makes half of the flags right.${lab.flag('done-half') && even !== null ? ` It is false-alarm rate ÷ (recall + false-alarm rate) = ${percent(even, 1)}.` : ''}`,
-            isDone: lab.flag('done-half'),
-          },
-          {
-            text: 'At a base rate of 1%, raise recall to 100% and note the false flags.',
-            isDone: lab.flag('done-all-found'),
-          },
-          {
-            text: 'At a base rate of 1%, cut the false-alarm rate to 4.8% and compare.',
-            isDone: lab.flag('done-fewer-alarms'),
-          },
-        ]}
-      />
-    </>
-  )
+  return {
+    text:
+      precision === null
+        ? 'This detector flags nothing.'
+        : `Of ${whole(rightFlags + falseFlags)} flags ${whole(rightFlags)} ${whole(rightFlags) === '1' ? 'is' : 'are'} right: ${percent(precision, precision < 0.1 ? 1 : 0)}.`,
+    how: `Each dot is one of 1,000 cases. A detector that never speaks would be right on ${percent(1 - detector.baseRate, 1)} of them, this one on ${percent((rightFlags + passed) / 1000, 1)}.`,
+  }
 }
 
-function Study({ lab }: { lab: LabState }) {
-  const factor = lab.number('factor', 1)
-  const { found, overlooked, precision, recall, f1 } = scaledStudy(factor)
-  const original = scaledStudy(1)
-  const cells = (rates: typeof original) => [
-    whole(rates.found),
-    whole(rates.overlooked),
-    String(READER_STUDY.falseMarks),
-    rates.precision.toFixed(3),
-    rates.recall.toFixed(3),
-    rates.f1.toFixed(3),
+function flagTasks(lab: LabState, detector: Detector) {
+  const even = evenBaseRate(detector)
+  return [
+    {
+      text: `Predict, then find the base rate that makes half of the flags right.${lab.flag('done-half') && even !== null ? ` It is false-alarm rate ÷ (recall + false-alarm rate) = ${percent(even, 1)}.` : ''}`,
+      isDone: lab.flag('done-half'),
+    },
+    {
+      text: 'At a base rate of 1%, raise recall to 100% and note the false flags.',
+      isDone: lab.flag('done-all-found'),
+    },
+    {
+      text: 'At a base rate of 1%, cut the false-alarm rate to 4.8% and compare.',
+      isDone: lab.flag('done-fewer-alarms'),
+    },
   ]
-  return (
-    <>
-      <Finding
-        text={
-          factor === 1
-            ? `The system found ${percent(recall)} of the nodules, and ${percent(precision)} of its marks were true.`
-            : `With ${factor.toFixed(2)} times as many nodules, ${percent(precision)} of the marks are true. Recall stays ${percent(recall)}.`
-        }
-        how="One radiologist and one system read 150 scans by themselves. Move the number of nodules; the false marks for each scan stay as they were."
-      />
-      <ByWidth>{(isNarrow) => <StudyBars found={found} overlooked={overlooked} isNarrow={isNarrow} />}</ByWidth>
-      <Controls>
-        <RangeControl
-          label="Nodules, compared with the study"
-          value={factor}
-          shown={`${factor.toFixed(2)} times`}
-          min={0.25}
-          max={2}
-          step={0.05}
-          onChange={(value) => lab.set({ factor: value })}
-        />
-      </Controls>
-      <TurnedTable
-        caption="Counts and rates of the system"
-        head={['Group', 'Found', 'Overlooked', 'False marks', 'Precision', 'Recall', 'F1']}
-        rows={[
-          { name: 'The study', cells: cells(original) },
-          ...(factor === 1
-            ? []
-            : [{ name: `${factor.toFixed(2)} times`, cells: cells({ found, overlooked, precision, recall, f1 }) }]),
-        ]}
-      />
-      <p className="lab-note">
-        Source: American Journal of Roentgenology 186(5), 2006, abstract. What counts as true was decided among what one
-        of the two had found, so shares of all nodules are likely to be lower.
-      </p>
-      <TaskList
-        tasks={[
-          {
-            text: 'Write down a guess, then halve the number of nodules and read the precision.',
-            isDone: lab.flag('done-study-half'),
-          },
-        ]}
-      />
-    </>
-  )
+}
+
+function studyInWords(factor: number) {
+  const { precision, recall } = scaledStudy(factor)
+  return {
+    text:
+      factor === 1
+        ? `The system found ${percent(recall)} of the nodules, and ${percent(precision)} of its marks were true.`
+        : `With ${factor.toFixed(2)} times as many nodules, ${percent(precision)} of the marks are true. Recall stays ${percent(recall)}.`,
+    how: 'One radiologist and one system read 150 scans by themselves. Move the number of nodules; the false marks for each scan stay as they were.',
+  }
+}
+
+function studyTasks(lab: LabState) {
+  return [
+    {
+      text: 'Write down a guess, then halve the number of nodules and read the precision.',
+      isDone: lab.flag('done-study-half'),
+    },
+  ]
 }
 
 const FlagPass = memo(function FlagPass({ lab }: { lab: LabState }) {

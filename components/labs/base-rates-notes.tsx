@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** How the numbers of L02 are made. */
-export function FlagNotes() {
+export const FlagNotes = memo(function FlagNotes() {
   return (
     <FormulaNotes
       notes={[
@@ -32,4 +33,4 @@ export function FlagNotes() {
       ]}
     />
   )
-}
+})

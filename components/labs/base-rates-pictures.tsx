@@ -1,5 +1,5 @@
 import type { FlagCounts } from '@/lib/labs/core/base-rates'
-import { READER_STUDY } from '@/lib/labs/core/base-rates'
+import { READER_STUDY, scaledStudy } from '@/lib/labs/core/base-rates'
 import { whole } from '@/lib/labs/core/verdict'
 import { discsPath } from './parts/axes'
 
@@ -14,24 +14,35 @@ const NAME_OF: Record<Kind, string> = {
   passed: 'passed, rightly',
 }
 
+/** The places of a thousand dots in columns, each with its disc as a part of a path, small and large. */
+function placesOf(columns: number, pitch: number) {
+  const rows = 1000 / columns
+  const discs = (radius: number) =>
+    Array.from({ length: 1000 }, (_, place) =>
+      discsPath([{ x: (Math.floor(place / rows) + 0.5) * pitch, y: ((place % rows) + 0.5) * pitch }], radius),
+    )
+  return { width: columns * pitch, height: rows * pitch, small: discs(pitch * 0.14), large: discs(pitch * 0.3) }
+}
+
+type Places = ReturnType<typeof placesOf>
+const made: { wide?: Places; narrow?: Places } = {}
+
+/** Written once: a moved slider only deals the same discs out to other kinds. */
+function getPlaces(isNarrow: boolean): Places {
+  return isNarrow ? (made.narrow ??= placesOf(25, 14)) : (made.wide ??= placesOf(50, 18.4))
+}
+
 /** A thousand dots, one for each case: positives first, then false flags, then the quiet rest. */
 export function ThousandDots({ counts, isNarrow }: { counts: FlagCounts; isNarrow: boolean }) {
-  const columns = isNarrow ? 25 : 50
-  const pitch = isNarrow ? 14 : 18.4
-  const rows = 1000 / columns
+  const { width, height, small, large } = getPlaces(isNarrow)
   const dots = (kind: Kind) => {
     const before = KINDS.slice(0, KINDS.indexOf(kind)).reduce((sum, each) => sum + counts[each], 0)
-    const places = Array.from({ length: Math.min(counts[kind], 1000 - before) }, (_, index) => before + index)
-    const centres = places.map((place) => ({
-      x: (Math.floor(place / rows) + 0.5) * pitch,
-      y: ((place % rows) + 0.5) * pitch,
-    }))
-    return discsPath(centres, kind === 'passed' ? pitch * 0.14 : pitch * 0.3)
+    return (kind === 'passed' ? small : large).slice(before, before + counts[kind]).join('')
   }
   return (
     <svg
       className="chart"
-      viewBox={`0 0 ${columns * pitch} ${rows * pitch}`}
+      viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={`Of 1,000 cases: ${KINDS.map((kind) => `${counts[kind]} ${NAME_OF[kind]}`).join(', ')}.`}
     >
@@ -59,10 +70,10 @@ export function DotKey({ counts }: { counts: FlagCounts }) {
 }
 
 /** The study as two bars: who found the nodules, and what the marks of the system were. */
-export function StudyBars({ found, overlooked, isNarrow }: { found: number; overlooked: number; isNarrow: boolean }) {
+export function StudyBars({ factor, isNarrow }: { factor: number; isNarrow: boolean }) {
+  const { found, overlooked } = scaledStudy(factor)
   const width = isNarrow ? 354 : 944
   const scale = width / Math.max(2 * READER_STUDY.nodules, 2 * READER_STUDY.system + READER_STUDY.falseMarks)
-  const factor = found / READER_STUDY.system
   const both = (READER_STUDY.system - READER_STUDY.systemAlone) * factor
   const alone = READER_STUDY.systemAlone * factor
   const readerAlone = overlooked
@@ -95,7 +106,7 @@ export function StudyBars({ found, overlooked, isNarrow }: { found: number; over
       {bars.map(({ title, parts }, row) => {
         const y = row * 92
         return (
-          <g key={title}>
+          <g key={row}>
             <text className="ttl" x={0} y={y + 13}>
               {title}
             </text>

@@ -2,22 +2,21 @@
 
 import { useMemo } from 'react'
 import {
-  COMPAS,
   DEFINITIONS,
   FOUR_FIFTHS,
   RATES,
-  TOY,
   compareGroups,
-  groupRates,
   lightOf,
   type GroupComparison,
   type RateName,
 } from '@/lib/labs/core/fairness-metrics'
-import { fitModel, lineFor, mostHeld, outcomesAt, type ScoreModel } from '@/lib/labs/core/fairness-model'
+import { lineFor, mostHeld } from '@/lib/labs/core/fairness-model'
 import { percent, whole } from '@/lib/labs/core/verdict'
+import { BoardPicture } from './fairness-metrics-board'
+import { linesModeOf, useGroups } from './fairness-metrics-groups'
 import { FairnessNotes } from './fairness-metrics-notes'
 import { FairnessPass } from './fairness-metrics-pass'
-import { BoardPicture, DotMeaning, ForcedPicture, MirroredPicture, type DrawnGroup } from './fairness-metrics-pictures'
+import { DotMeaning, ForcedPicture, MirroredPicture, type DrawnGroup } from './fairness-metrics-pictures'
 import { CaseNote, RatesTable } from './fairness-metrics-tables'
 import { CASE_WORDS, DEFINITION_NAMES, RATE_NAMES, type CaseName } from './fairness-metrics-words'
 import type { LabBodyProps } from './lab-body'
@@ -25,6 +24,7 @@ import { ChoiceControl, Controls, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
+import { Later, useLater } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 
@@ -59,8 +59,6 @@ const LINE_OPTIONS = [
   { value: 'each', label: 'one for each' },
 ]
 
-const FITS = { compas: COMPAS.map(fitModel), toy: TOY.map(fitModel) }
-
 /** L11: two groups, a line for each, and five definitions of fairness that cannot all hold. */
 export function FairnessMetricsLab(props: LabBodyProps) {
   const lab = useLabInputs({
@@ -80,16 +78,20 @@ export function FairnessMetricsLab(props: LabBodyProps) {
   const tolerance = lab.number('tolerance', 5) / 100
   const [one, other] = [groups[0].model, groups[1].model]
   const most = useMemo(() => mostHeld([one, other], tolerance), [one, other, tolerance])
-  const comparison = compareGroups(groups[0].rates, groups[1].rates)
+  const comparison = useMemo(() => compareGroups(groups[0].rates, groups[1].rates), [groups])
+  // It may fill another number of lines, which would move the pictures before they are drawn.
+  const how = useLater(howOf(groups, comparison))
   const range = labRanges(lab)
   return (
     <>
-      <Finding text={findingOf(comparison, tolerance)} how={howOf(groups, comparison)} />
+      <Finding text={findingOf(comparison, tolerance)} how={how} />
       <div className="lab-two even">
         <MirroredPicture groups={groups} />
         <BoardPicture comparison={comparison} tolerance={tolerance} most={most} />
       </div>
-      <DotMeaning happened={happened} />
+      <Later>
+        <DotMeaning happened={happened} />
+      </Later>
       <ChoiceControl
         legend="Case"
         value={name}
@@ -122,11 +124,13 @@ export function FairnessMetricsLab(props: LabBodyProps) {
           ]),
         ]}
       </Controls>
-      <RatesTable groups={groups} comparison={comparison} />
-      <div className="lab-two even">
-        <ForcedPicture groups={groups} />
-        <CaseNote name={name} />
-      </div>
+      <Later>
+        <RatesTable groups={groups} comparison={comparison} />
+        <div className="lab-two even">
+          <ForcedPicture groups={groups} />
+          <CaseNote name={name} />
+        </div>
+      </Later>
       <TaskList
         tasks={[
           {
@@ -159,36 +163,6 @@ function presetOf(name: CaseName): keyof typeof PRESETS {
   return name === 'compas' ? 'published' : name === 'toy' ? 'equal-precision' : 'own-groups'
 }
 
-/** A group as the learner sets it; the same object while its two numbers stay. */
-function useOwnModel(baseRate: number, separation: number): ScoreModel {
-  return useMemo(() => ({ size: 1000, baseRate: baseRate / 100, separation }), [baseRate, separation])
-}
-
-/** Both groups at their lines: the table's own counts while its lines stand, the model's elsewhere. */
-function useGroups(lab: LabState, name: CaseName): readonly [DrawnGroup, DrawnGroup] {
-  const own = [
-    useOwnModel(lab.number('base1', 50), lab.number('apart1', 1.4)),
-    useOwnModel(lab.number('base2', 30), lab.number('apart2', 1.4)),
-  ]
-  const mode = modeOf(lab, name)
-  const counted = lab.number('counted', 100) / 100
-  const draw = (group: 0 | 1): DrawnGroup => {
-    const model = name === 'own' ? own[group]! : FITS[name][group]!.model
-    const key = mode === 'one' ? 'line' : group === 0 ? 'first' : 'second'
-    const isTable = mode === 'published' && name !== 'own'
-    const line = isTable ? FITS[name][group]!.line : Math.min(95, Math.max(5, lab.number(key, 46))) / 100
-    const outcomes = isTable ? (name === 'toy' ? TOY : COMPAS)[group] : outcomesAt(line, model)
-    return { name: CASE_WORDS[name].groups[group], model, line, rates: groupRates(outcomes, counted) }
-  }
-  return [draw(0), draw(1)]
-}
-
-function modeOf(lab: LabState, name: CaseName): 'published' | 'one' | 'each' {
-  const mode = lab.text('lines', 'published')
-  if (mode === 'each') return 'each'
-  return mode === 'one' || name === 'own' ? 'one' : 'published'
-}
-
 const toHalf = (line: number) => Math.round(line * 200) / 2
 
 function LineControls({
@@ -200,7 +174,7 @@ function LineControls({
   groups: readonly [DrawnGroup, DrawnGroup]
   name: CaseName
 }) {
-  const mode = modeOf(lab, name)
+  const mode = linesModeOf(lab, name)
   const words = CASE_WORDS[name]
   const lines = groups.map(({ line }) => toHalf(line))
   const each = (patch: { first?: number; second?: number; made?: string }) =>
@@ -210,12 +184,12 @@ function LineControls({
     if (target === null) return
     each({ second: toHalf(lineFor(rate, { target: target.share, model: groups[1].model })), made: rate })
   }
-  const slider = (label: string, value: number, onChange: (value: number) => void) => (
+  const slider = (group: 0 | 1, label: string, onChange: (value: number) => void) => (
     <RangeControl
-      key={label}
+      key={group}
       label={label}
-      value={value}
-      shown={`${value.toFixed(1)}% risk`}
+      value={lines[group]!}
+      shown={`${lines[group]!.toFixed(1)}% risk`}
       min={5}
       max={95}
       step={0.5}
@@ -232,14 +206,14 @@ function LineControls({
       />
       <Controls>
         {mode === 'one'
-          ? slider('Line for both groups', lines[0]!, (line) => lab.set({ line }))
+          ? [slider(0, 'Line for both groups', (line) => lab.set({ line }))]
           : [
-              slider(`Line for ${words.groups[0]}`, lines[0]!, (first) => each({ first })),
-              slider(`Line for ${words.groups[1]}`, lines[1]!, (second) => each({ second })),
+              slider(0, `Line for ${words.groups[0]}`, (first) => each({ first })),
+              slider(1, `Line for ${words.groups[1]}`, (second) => each({ second })),
             ]}
       </Controls>
       <div className="acts" role="group" aria-label={`Move the line of ${groups[1].name}`}>
-        <span className="dim">Move the line of {groups[1].name} until these are alike:</span>
+        <span className="dim">{`Move the line of ${groups[1].name} until these are alike:`}</span>
         {RATES.map((rate) => (
           <button key={rate} type="button" className="btn bare" onClick={() => makeAlike(rate)}>
             {RATE_NAMES[rate].toLowerCase()}

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** How the numbers of L11 are made. */
-export function FairnessNotes() {
+export const FairnessNotes = memo(function FairnessNotes() {
   return (
     <FormulaNotes
       notes={[
@@ -45,4 +46,4 @@ export function FairnessNotes() {
       ]}
     />
   )
-}
+})

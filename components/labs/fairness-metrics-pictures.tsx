@@ -1,16 +1,7 @@
-import {
-  DEFINITIONS,
-  RATES_OF,
-  forcedFalseAlarms,
-  lightOf,
-  type GroupComparison,
-  type GroupRates,
-  type Light,
-  type RateName,
-} from '@/lib/labs/core/fairness-metrics'
+import { memo, useMemo } from 'react'
+import { forcedFalseAlarms, type GroupRates, type RateName } from '@/lib/labs/core/fairness-metrics'
 import { dotsOf, type ScoreModel } from '@/lib/labs/core/fairness-model'
 import { percent } from '@/lib/labs/core/verdict'
-import { DEFINITION_NAMES, points } from './fairness-metrics-words'
 import { Axes, YouAreHere, discsPath, linePath, scaleOf } from './parts/axes'
 
 /** A group as the pictures draw it. */
@@ -27,7 +18,7 @@ type DotKind = keyof typeof DOT
 const KINDS = Object.keys(DOT) as DotKind[]
 
 /** A hundred dots of a group in columns by risk, lowest risk first; those for whom it happened lie next to the axis. */
-function columnsOf({ model, line }: Pick<DrawnGroup, 'model' | 'line'>): DotKind[][] {
+function columnsOf(model: ScoreModel, line: number): DotKind[][] {
   const columns = Array.from({ length: BINS }, (): DotKind[] => [])
   for (const { risk, happened } of dotsOf(model)) {
     const isFlagged = risk >= line
@@ -41,10 +32,23 @@ function columnsOf({ model, line }: Pick<DrawnGroup, 'model' | 'line'>): DotKind
 const AXIS = 168
 const ROOM = 118
 
+const toRiskX = scaleOf([0, 1], [4, 436])
+
+const RISK_TICKS = [0, 0.25, 0.5, 0.75, 1].map((tick) => (
+  <text key={tick} x={toRiskX(tick)} y={334} textAnchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}>
+    {percent(tick)}
+  </text>
+))
+
+const useColumns = ({ model, line }: DrawnGroup) => useMemo(() => columnsOf(model, line), [model, line])
+
 /** Two groups of a hundred, one above and one below the axis of risk, each with its own line. */
-export function MirroredPicture({ groups }: { groups: readonly [DrawnGroup, DrawnGroup] }) {
-  const toX = scaleOf([0, 1], [4, 436])
-  const columns = groups.map(columnsOf)
+export const MirroredPicture = memo(function MirroredPicture({
+  groups,
+}: {
+  groups: readonly [DrawnGroup, DrawnGroup]
+}) {
+  const columns = [useColumns(groups[0]), useColumns(groups[1])] as const
   const tallest = Math.max(...columns.flat().map(({ length }) => length))
   const pitch = Math.min(13, ROOM / tallest)
   const alarms = groups.map(({ rates }) => percent(rates.falseAlarms?.share ?? 0))
@@ -61,51 +65,63 @@ export function MirroredPicture({ groups }: { groups: readonly [DrawnGroup, Draw
         .join('. ')}
     >
       <text className="ttl" x={0} y={13}>
-        Flagged, though nothing followed: {alarms[0]} above, {alarms[1]} below
+        {`Flagged, though nothing followed: ${alarms[0]} above, ${alarms[1]} below`}
       </text>
       <path className="ax" d={`M4 ${AXIS}H436`} />
-      {groups.map((group, index) => {
-        const side = index === 0 ? -1 : 1
-        const [end, label] = index === 0 ? [38, 32] : [298, 314]
-        const x = toX(group.line)
-        return (
-          <g key={index}>
-            {KINDS.map((kind) => (
-              <path
-                key={kind}
-                className={DOT[kind]}
-                d={discsPath(
-                  columns[index]!.flatMap((column, bin) =>
-                    column.flatMap((each, place) =>
-                      each === kind ? [{ x: toX((bin + 0.5) / BINS), y: AXIS + side * (8 + place * pitch) }] : [],
-                    ),
-                  ),
-                  pitch * (kind === 'quiet' ? 0.2 : 0.38),
-                )}
-              />
-            ))}
-            <path className="lead" d={`M${x} ${AXIS}V${end}`} />
-            <YouAreHere x={x} y={end} />
-            <text x={0} y={label} className="em">
-              {group.name}
-            </text>
-            <text x={x > 300 ? x - 12 : x + 12} y={label + 2} textAnchor={x > 300 ? 'end' : 'start'} className="halo">
-              flagged from {percent(group.line, 1)} on
-            </text>
-          </g>
-        )
-      })}
-      {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
-        <text key={tick} x={toX(tick)} y={334} textAnchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}>
-          {percent(tick)}
-        </text>
-      ))}
+      <Half name={groups[0].name} line={groups[0].line} columns={columns[0]} pitch={pitch} isAbove />
+      <Half name={groups[1].name} line={groups[1].line} columns={columns[1]} pitch={pitch} isAbove={false} />
+      {RISK_TICKS}
       <text x={436} y={350} textAnchor="end">
         risk by the model; each dot is one of a hundred
       </text>
     </svg>
   )
-}
+})
+
+/** One group: its dots away from the axis, its line and its name. */
+const Half = memo(function Half({
+  name,
+  line,
+  columns,
+  pitch,
+  isAbove,
+}: {
+  name: string
+  line: number
+  columns: DotKind[][]
+  pitch: number
+  isAbove: boolean
+}) {
+  const side = isAbove ? -1 : 1
+  const [end, label] = isAbove ? [38, 32] : [298, 314]
+  const x = toRiskX(line)
+  return (
+    <g>
+      {KINDS.map((kind) => (
+        <path
+          key={kind}
+          className={DOT[kind]}
+          d={discsPath(
+            columns.flatMap((column, bin) =>
+              column.flatMap((each, place) =>
+                each === kind ? [{ x: toRiskX((bin + 0.5) / BINS), y: AXIS + side * (8 + place * pitch) }] : [],
+              ),
+            ),
+            pitch * (kind === 'quiet' ? 0.2 : 0.38),
+          )}
+        />
+      ))}
+      <path className="lead" d={`M${x} ${AXIS}V${end}`} />
+      <YouAreHere x={x} y={end} />
+      <text x={0} y={label} className="em">
+        {name}
+      </text>
+      <text x={x > 300 ? x - 12 : x + 12} y={label + 2} textAnchor={x > 300 ? 'end' : 'start'} className="halo">
+        {`flagged from ${percent(line, 1)} on`}
+      </text>
+    </g>
+  )
+})
 
 /** What the dots mean, for one case. */
 export function DotMeaning({ happened }: { happened: string }) {
@@ -127,99 +143,6 @@ export function DotMeaning({ happened }: { happened: string }) {
       ))}
     </ul>
   )
-}
-
-/** A lamp that differs in shape as well: full when it holds, a ring with a stroke when not. */
-function Lamp({ light, x, y }: { light: Light; x: number; y: number }) {
-  if (light.holds === true) return <circle className="hit" cx={x} cy={y} r={7} />
-  return (
-    <g>
-      <circle className={light.holds === null ? 'bar-open' : 'miss'} cx={x} cy={y} r={6.4} />
-      <path className={light.holds === null ? 'bar-open' : 'miss'} d={`M${x - 4.5} ${y + 4.5}L${x + 4.5} ${y - 4.5}`} />
-    </g>
-  )
-}
-
-/** Five definitions, each with its gap, the 95% interval and whether it holds. */
-export function BoardPicture({
-  comparison,
-  tolerance,
-  most,
-}: {
-  comparison: GroupComparison
-  tolerance: number
-  most: number
-}) {
-  const toX = scaleOf([-0.6, 0.6], [24, 436])
-  const within = (share: number) => Math.max(-0.6, Math.min(0.6, share))
-  return (
-    <svg
-      className="chart"
-      viewBox="0 0 440 352"
-      role="img"
-      aria-label={DEFINITIONS.map((definition) => {
-        const { holds } = lightOf(definition, { comparison, tolerance })
-        return `${DEFINITION_NAMES[definition]}: ${holds === null ? 'cannot be counted' : holds ? 'holds' : 'does not hold'}`
-      }).join('. ')}
-    >
-      <text className="ttl" x={0} y={13}>
-        {most === 5 ? 'Some two lines make all five hold' : `Whatever the two lines: at most ${most} of 5 hold`}
-      </text>
-      <rect
-        x={toX(-tolerance)}
-        y={26}
-        width={toX(tolerance) - toX(-tolerance)}
-        height={288}
-        style={{ fill: 'var(--surface-tint)' }}
-      />
-      <path className="grid" d={`M${toX(0)} 26V314`} />
-      {DEFINITIONS.map((definition, row) => {
-        const y = 46 + row * 58
-        const light = lightOf(definition, { comparison, tolerance })
-        const gaps = RATES_OF[definition].map((rate) => comparison.gaps[rate])
-        return (
-          <g key={definition}>
-            <Lamp light={light} x={8} y={y - 4} />
-            <text className="halo" x={24} y={y}>
-              {DEFINITION_NAMES[definition]}
-            </text>
-            <text className="em" x={436} y={y} textAnchor="end">
-              {definition === 'odds' ? '' : gaps.map((gap) => (gap === null ? '' : `${points(gap.gap)}: `))}
-              {wordOf(light)}
-            </text>
-            {definition === 'odds' ? (
-              <text className="halo" x={24} y={y + 22}>
-                larger gap {comparison.odds === null ? '?' : `${Math.round(comparison.odds * 100)} points`}
-              </text>
-            ) : (
-              gaps.map(
-                (gap) =>
-                  gap !== null && (
-                    <g key={definition}>
-                      <path className="curve" d={`M${toX(within(gap.low))} ${y + 18}H${toX(within(gap.high))}`} />
-                      <circle className="dot" cx={toX(within(gap.gap))} cy={y + 18} r={4.5} />
-                    </g>
-                  ),
-              )
-            )}
-          </g>
-        )
-      })}
-      {[-0.5, -0.25, 0, 0.25, 0.5].map((tick) => (
-        <text key={tick} x={toX(tick)} y={334} textAnchor="middle">
-          {points(tick)}
-        </text>
-      ))}
-      <text x={436} y={350} textAnchor="end">
-        gap in points, first group less second, with 95% interval
-      </text>
-    </svg>
-  )
-}
-
-function wordOf({ holds, isShown }: Light): string {
-  if (holds === null) return 'cannot be counted'
-  return `${holds ? 'holds' : 'off'}${isShown ? '' : ', not shown'}`
 }
 
 const BOX = { left: 44, right: 426, top: 30, bottom: 252 }

@@ -1,35 +1,34 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import {
   KEYS,
   RUBRIC,
   agreementOf,
-  correctedInterval,
   fitnessOf,
-  isGood,
-  judgeTable,
   pullOfTenWords,
   shareOf,
-  wordCount,
   type Agreement,
   type Fitness,
+  type JudgeTable,
   type KeyName,
 } from '@/lib/labs/core/judge-agreement'
-import { JUDGES, runJudge, simulatePasses, type JudgeName } from '@/lib/labs/core/judge-simulation'
-import { drawCases } from '@/lib/labs/core/scored-case'
+import { JUDGES, runJudge, type JudgeName, type SwappedPair } from '@/lib/labs/core/judge-simulation'
 import { percent } from '@/lib/labs/core/verdict'
 import type { JudgedReplies } from '@/lib/labs/schemas'
 import { JudgeNotes } from './judge-agreement-notes'
 import { JudgePass } from './judge-agreement-pass'
-import { LengthPicture, MosaicPicture, RatePicture, SwapPicture, type CorrectedShare } from './judge-agreement-pictures'
+import { LengthPicture, MosaicPicture, RatePicture, SwapPicture } from './judge-agreement-pictures'
 import {
-  AgreementBoard,
-  DifferenceDrawer,
-  DisputeDrawer,
-  RulesDrawer,
-  type MarkedReply,
-} from './judge-agreement-tables'
+  correctedShare,
+  useLabelled,
+  useLines,
+  useMarked,
+  useOurKappa,
+  usePassed,
+  type JudgeSetting,
+} from './judge-agreement-replies'
+import { AgreementBoard, DifferenceDrawer, DisputeDrawer, RulesDrawer } from './judge-agreement-tables'
 import { JUDGE_NAMES, KEY_NAMES, LINE_NAMES, signed } from './judge-agreement-words'
 import type { LabBodyProps } from './lab-body'
 import { ChoiceControl, Controls } from './parts/controls'
@@ -37,6 +36,7 @@ import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
 import { labRanges } from './parts/lab-ranges'
+import { Later, useLater } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
@@ -54,9 +54,6 @@ const STEADY = {
   fact: true,
 }
 const PRESETS = { 'steady-judge': STEADY, 'likes-length': { ...STEADY, judge: 'wordy' } }
-
-/** Unlabelled replies that the judge marks alone. */
-const MARKED = 2000
 
 const judgeOf = (text: string): JudgeName => JUDGES.find((name) => name === text) ?? 'steady'
 const keyOf = (text: string): KeyName => KEYS.find((name) => name === text) ?? 'settled'
@@ -84,12 +81,18 @@ function Explored({ data, ...props }: LabBodyProps & { data: JudgedReplies }) {
   const judge = judgeOf(lab.text('judge', 'steady'))
   const seed = Math.max(1, Math.round(lab.number('seed', STEADY.seed)))
   const run = useMemo(() => runJudge(judge, { replies: data.answers, seed }), [judge, data, seed])
-  const { marked, keyName } = useMarked(lab, data, run.points)
-  const agreement = agreementOf(tableOf(marked))
-  const pull = pullOfTenWords(marked)
+  const keyName = keyOf(lab.text('people', 'settled'))
+  const lines = useLines(lab)
+  const cut = lab.number('cut', STEADY.cut)
+  const truth = lab.number('truth', STEADY.truth) / 100
+  const replies = useLabelled({ data, points: run.points, keyName, lines, size: lab.number('labelled', 100) })
+  const { marked, table } = useMarked(replies, cut)
+  const agreement = agreementOf(table)
+  const pull = useMemo(() => pullOfTenWords(replies), [replies])
   const consistency = shareOf(run.pairs.filter(({ isKept }) => isKept).length, run.pairs.length)!
   const fitness = fitnessOf({ agreement, consistency: consistency.share, pull })
-  const corrected = useCorrected(lab, { data, agreement, judge, seed, marked })
+  const choice = `${judge} ${keyName}`
+  const isBehind = useLater(choice) !== choice
   return (
     <>
       <Finding
@@ -97,16 +100,26 @@ function Explored({ data, ...props }: LabBodyProps & { data: JudgedReplies }) {
         how={`Cohen’s κ is ${signed(agreement.kappa.value, 2)}. It passes ${percent(agreement.good?.share ?? 0)} of the good replies and fails ${percent(agreement.bad?.share ?? 0)} of the bad ones.`}
       />
       <div className="lab-two even">
-        <MosaicPicture table={tableOf(marked)} />
-        <LengthPicture marked={marked} cut={lab.number('cut', STEADY.cut)} pull={pull} />
+        <MosaicPicture table={table} />
+        <LengthPicture replies={replies} cut={cut} pull={pull} />
       </div>
-      <div className="lab-two even">
-        <SwapPicture pairs={run.pairs} />
-        <RatePicture {...corrected} />
-      </div>
+      <JudgeAlone
+        isBehind={isBehind}
+        pairs={run.pairs}
+        agreement={agreement}
+        table={table}
+        setting={{ data, judge, cut, truth, seed, keyName, lines }}
+      />
       <JudgeControls lab={lab} judge={judge} keyName={keyName} seed={seed} />
-      <AgreementBoard agreement={agreement} ourKappa={useOurKappa(data, lab)} consistency={consistency} pull={pull} />
-      <DifferenceDrawer marked={marked} keyName={keyName} data={data} />
+      <Later>
+        <AgreementBoard
+          agreement={agreement}
+          ourKappa={useOurKappa(data, lines)}
+          consistency={consistency}
+          pull={pull}
+        />
+        <DifferenceDrawer marked={marked} keyName={keyName} data={data} />
+      </Later>
       <DisputeDrawer data={data} />
       <RulesDrawer data={data} />
       <p className="lab-note">
@@ -148,94 +161,31 @@ function Explored({ data, ...props }: LabBodyProps & { data: JudgedReplies }) {
   )
 }
 
-function linesOf(lab: LabState) {
-  return RUBRIC.filter((line) => lab.inputs[line] !== false)
-}
-
-/** The labelled replies with what people and the judge say of each. */
-function useMarked(lab: LabState, data: JudgedReplies, points: readonly number[]) {
-  const keyName = keyOf(lab.text('people', 'settled'))
-  const cut = lab.number('cut', STEADY.cut)
-  const lines = linesOf(lab)
-  const size = Math.min(100, Math.max(20, Math.round(lab.number('labelled', 100))))
-  const places = useMemo(
-    () =>
-      drawCases(
-        data.answers.map((_, place) => place),
-        { size, seed: 1 },
-      ),
-    [data, size],
-  )
-  const marked = places.map((place): MarkedReply => {
-    const reply = data.answers[place]!
-    return {
-      reply,
-      isGood: isGood(reply, { key: keyName, lines }),
-      isPassed: points[place]! >= cut,
-      points: points[place]!,
-      words: wordCount(reply.text),
-    }
-  })
-  return { marked, keyName }
-}
-
-function tableOf(marked: readonly MarkedReply[]) {
-  return judgeTable(
-    marked.map((each) => each.isGood),
-    marked.map(({ isPassed }) => isPassed),
-  )
-}
-
-/** κ of our two keys on all hundred replies, with the lines that count. */
-function useOurKappa(data: JudgedReplies, lab: LabState): number {
-  const lines = linesOf(lab)
-  const by = (key: KeyName) => data.answers.map((reply) => isGood(reply, { key, lines }))
-  return agreementOf(judgeTable(by('first'), by('second'))).kappa.value
-}
-
-/** The judge alone on 2,000 other replies, and what follows for the share that is good. */
-function useCorrected(
-  lab: LabState,
-  {
-    data,
+/** The second row: both orders, and what the judge says of replies that nobody labelled. After the choice of another judge or
+ *  key the first row is drawn before it. */
+const JudgeAlone = memo(
+  function JudgeAlone({
+    pairs,
     agreement,
-    judge,
-    seed,
-    marked,
+    table,
+    setting,
   }: {
-    data: JudgedReplies
+    isBehind: boolean
+    pairs: readonly SwappedPair[]
     agreement: Agreement
-    judge: JudgeName
-    seed: number
-    marked: readonly MarkedReply[]
-  },
-): CorrectedShare {
-  const key = keyOf(lab.text('people', 'settled'))
-  const lines = linesOf(lab).join()
-  const cut = lab.number('cut', STEADY.cut)
-  const truth = lab.number('truth', STEADY.truth) / 100
-  const passed = useMemo(() => {
-    const counted = RUBRIC.filter((line) => lines.includes(line))
-    const [good, bad] = [true, false].map((wanted) =>
-      data.answers.filter((reply) => isGood(reply, { key, lines: counted }) === wanted),
+    table: JudgeTable
+    setting: JudgeSetting
+  }) {
+    const passed = usePassed(setting)
+    return (
+      <div className="lab-two even">
+        <SwapPicture pairs={pairs} />
+        <RatePicture {...correctedShare({ passed, truth: setting.truth, agreement, table })} />
+      </div>
     )
-    return simulatePasses({ judge, cut, truth, marked: MARKED, seed, good: good!, bad: bad! })
-  }, [data, judge, cut, truth, seed, key, lines])
-  const goodCount = marked.filter((each) => each.isGood).length
-  const rates = { good: agreement.good?.share ?? 0, bad: agreement.bad?.share ?? 0 }
-  return {
-    observed: passed / MARKED,
-    truth,
-    marked: MARKED,
-    corrected:
-      rates.good + rates.bad - 1 < 0.05
-        ? null
-        : correctedInterval(
-            { passed, marked: MARKED },
-            { ...rates, goodCount, badCount: Math.max(1, marked.length - goodCount) },
-          ),
-  }
-}
+  },
+  (_, now) => now.isBehind,
+)
 
 function verdictOf({ marks, compares }: Fitness): string {
   if (compares) return 'it may mark and compare'

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** How the numbers of L16 are made. */
-export function JudgeNotes() {
+export const JudgeNotes = memo(function JudgeNotes() {
   return (
     <FormulaNotes
       notes={[
@@ -44,4 +45,4 @@ export function JudgeNotes() {
       ]}
     />
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { JudgeTable, LengthPoint } from '@/lib/labs/core/judge-agreement'
 import type { SwappedPair } from '@/lib/labs/core/judge-simulation'
 import { percent } from '@/lib/labs/core/verdict'
@@ -7,7 +8,7 @@ import { Axes, YouAreHere, discsPath, scaleOf } from './parts/axes'
 const BOX = { left: 44, right: 426, top: 30, bottom: 252 }
 
 /** People against the judge: the width of a column is their share, the height of a cell the judge's; strokes disagree. */
-export function MosaicPicture({ table }: { table: JudgeTable }) {
+export const MosaicPicture = memo(function MosaicPicture({ table }: { table: JudgeTable }) {
   const { bothPass, onlyPeople, onlyJudge, bothFail } = table
   const [good, bad] = [bothPass + onlyPeople, onlyJudge + bothFail]
   const total = good + bad
@@ -31,7 +32,7 @@ export function MosaicPicture({ table }: { table: JudgeTable }) {
       aria-label={`Of ${good} replies that are good by people the judge passes ${bothPass} and fails ${onlyPeople}; of ${bad} bad ones it passes ${onlyJudge} and fails ${bothFail}.`}
     >
       <text className="ttl" x={0} y={13}>
-        People and judge agree on {bothPass + bothFail} of {total} replies
+        {`People and judge agree on ${bothPass + bothFail} of ${total} replies`}
       </text>
       {columns.map(({ x, width: wide, passed, failed, head }, column) => {
         const room = passed + failed === 0 ? 0 : (height * passed) / (passed + failed)
@@ -41,12 +42,12 @@ export function MosaicPicture({ table }: { table: JudgeTable }) {
           { y: top + room + 2, high: Math.max(0, height - room - 2), text: `${failed} failed`, agrees: !isFirst },
         ]
         return (
-          <g key={head}>
+          <g key={column}>
             <text x={isFirst ? 0 : 432} y={42} textAnchor={isFirst ? 'start' : 'end'}>
               {head}
             </text>
-            {cells.map(({ y, high, text, agrees }) => (
-              <g key={text}>
+            {cells.map(({ y, high, text, agrees }, cell) => (
+              <g key={cell}>
                 <rect
                   className={agrees ? 'bar-open' : 'miss'}
                   style={{ fill: agrees ? 'var(--surface-tint)' : 'none' }}
@@ -70,22 +71,23 @@ export function MosaicPicture({ table }: { table: JudgeTable }) {
       })}
     </svg>
   )
-}
+})
+
+const WORD_TICKS = [10, 20, 30, 40, 50, 60]
+const POINT_TICKS = [1, 4, 7, 10]
+const toX = scaleOf([10, 60], [BOX.left, BOX.right])
+const toY = scaleOf([1, 10], [BOX.bottom, BOX.top])
 
 /** Words against points: full dots are good by people, rings are bad; the dashed lines show what length brings. */
-export function LengthPicture({ marked, cut, pull }: { marked: readonly LengthPoint[]; cut: number; pull: number }) {
-  const toX = scaleOf([10, 60], [BOX.left, BOX.right])
-  const toY = scaleOf([1, 10], [BOX.bottom, BOX.top])
-  const line = (isGood: boolean) => {
-    const members = marked.filter((point) => point.isGood === isGood)
-    if (members.length === 0) return null
-    const mean = (of: (point: LengthPoint) => number) =>
-      members.reduce((sum, point) => sum + of(point), 0) / members.length
-    const at = (words: number) =>
-      Math.min(10, Math.max(1, mean(({ points }) => points) + ((words - mean((point) => point.words)) * pull) / 10))
-    return `M${toX(12)} ${toY(at(12))}L${toX(58)} ${toY(at(58))}`
-  }
-  const paths = [line(true), line(false)].filter((path) => path !== null)
+export const LengthPicture = memo(function LengthPicture({
+  replies,
+  cut,
+  pull,
+}: {
+  replies: readonly LengthPoint[]
+  cut: number
+  pull: number
+}) {
   return (
     <svg
       className="chart"
@@ -93,34 +95,7 @@ export function LengthPicture({ marked, cut, pull }: { marked: readonly LengthPo
       role="img"
       aria-label={`Ten more words change the judge's points by ${signed(pull)} among replies that people judged alike. It passes from ${cut.toFixed(2)} points on.`}
     >
-      <Axes
-        box={BOX}
-        xTicks={[10, 20, 30, 40, 50, 60]}
-        yTicks={[1, 4, 7, 10]}
-        toX={toX}
-        toY={toY}
-        title={
-          Math.abs(pull) > 0.5
-            ? `Ten more words bring ${signed(pull)} points, to good and bad alike`
-            : `Length hardly counts: ten more words bring ${signed(pull)} points`
-        }
-        xLabel="words of the reply"
-      />
-      {paths.map((path) => (
-        <path key={path} className="diagonal" d={path} />
-      ))}
-      {[true, false].map((good) => (
-        <path
-          key={String(good)}
-          className={good ? 'hit' : 'miss'}
-          d={discsPath(
-            marked
-              .filter(({ isGood }) => isGood === good)
-              .map(({ words, points }) => ({ x: toX(words), y: toY(points) })),
-            good ? 3.6 : 3.4,
-          )}
-        />
-      ))}
+      <LengthDots replies={replies} pull={pull} />
       <path className="lead" d={`M${BOX.left} ${toY(cut)}H${BOX.right}`} />
       <YouAreHere x={BOX.right} y={toY(cut)} />
       <text className="halo" x={BOX.right - 12} y={toY(cut) - 6} textAnchor="end">
@@ -131,12 +106,58 @@ export function LengthPicture({ marked, cut, pull }: { marked: readonly LengthPo
       </text>
     </svg>
   )
-}
+})
+
+/** What stays while the line is moved. */
+const LengthDots = memo(function LengthDots({ replies, pull }: { replies: readonly LengthPoint[]; pull: number }) {
+  const line = (isGood: boolean) => {
+    const members = replies.filter((point) => point.isGood === isGood)
+    if (members.length === 0) return null
+    const mean = (of: (point: LengthPoint) => number) =>
+      members.reduce((sum, point) => sum + of(point), 0) / members.length
+    const at = (words: number) =>
+      Math.min(10, Math.max(1, mean(({ points }) => points) + ((words - mean((point) => point.words)) * pull) / 10))
+    return `M${toX(12)} ${toY(at(12))}L${toX(58)} ${toY(at(58))}`
+  }
+  return (
+    <g>
+      <Axes
+        box={BOX}
+        xTicks={WORD_TICKS}
+        yTicks={POINT_TICKS}
+        toX={toX}
+        toY={toY}
+        title={
+          Math.abs(pull) > 0.5
+            ? `Ten more words bring ${signed(pull)} points, to good and bad alike`
+            : `Length hardly counts: ten more words bring ${signed(pull)} points`
+        }
+        xLabel="words of the reply"
+      />
+      {[true, false].map((good) => {
+        const path = line(good)
+        return path === null ? null : <path key={String(good)} className="diagonal" d={path} />
+      })}
+      {[true, false].map((good) => (
+        <path
+          key={String(good)}
+          className={good ? 'hit' : 'miss'}
+          d={discsPath(
+            replies
+              .filter(({ isGood }) => isGood === good)
+              .map(({ words, points }) => ({ x: toX(words), y: toY(points) })),
+            good ? 3.6 : 3.4,
+          )}
+        />
+      ))}
+    </g>
+  )
+})
 
 const ROW = 20
 
 /** A hundred pairs, each shown in both orders: a ring where the winner changes. */
-export function SwapPicture({ pairs }: { pairs: readonly SwappedPair[] }) {
+export const SwapPicture = memo(function SwapPicture({ pairs }: { pairs: readonly SwappedPair[] }) {
   const flips = pairs.filter(({ isKept }) => !isKept).length
   const places = (kept: boolean) =>
     pairs.flatMap(({ isKept }, index) =>
@@ -150,7 +171,7 @@ export function SwapPicture({ pairs }: { pairs: readonly SwappedPair[] }) {
       aria-label={`In ${flips} of ${pairs.length} pairs the winner changes when the order is swapped.`}
     >
       <text className="ttl" x={0} y={13}>
-        {flips} of {pairs.length} winners change when the order is swapped
+        {`${flips} of ${pairs.length} winners change when the order is swapped`}
       </text>
       <path className="quiet" d={discsPath(places(true), 2.6)} />
       <path className="miss" d={discsPath(places(false), 7)} />
@@ -159,7 +180,7 @@ export function SwapPicture({ pairs }: { pairs: readonly SwappedPair[] }) {
       </text>
     </svg>
   )
-}
+})
 
 export interface CorrectedShare {
   readonly observed: number
@@ -168,9 +189,19 @@ export interface CorrectedShare {
   readonly marked: number
 }
 
+const toShareX = scaleOf([0, 1], [8, 428])
+
+const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1].map((tick) => (
+  <g key={tick}>
+    <path className="grid" d={`M${toShareX(tick)} 26V134`} />
+    <text x={toShareX(tick)} y={152} textAnchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}>
+      {percent(tick)}
+    </text>
+  </g>
+))
+
 /** What the judge passes, what follows from it, and what the simulation was told. */
 export function RatePicture({ observed, corrected, truth, marked }: CorrectedShare) {
-  const toX = scaleOf([0, 1], [8, 428])
   const rows = [54, 88, 122]
   return (
     <svg
@@ -188,25 +219,18 @@ export function RatePicture({ observed, corrected, truth, marked }: CorrectedSha
           ? 'No better than chance: nothing can be corrected'
           : `It passes ${percent(observed)}; good are ${percent(corrected.share)}, between ${percent(corrected.low)} and ${percent(corrected.high)}`}
       </text>
-      {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
-        <g key={tick}>
-          <path className="grid" d={`M${toX(tick)} 26V134`} />
-          <text x={toX(tick)} y={152} textAnchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}>
-            {percent(tick)}
-          </text>
-        </g>
-      ))}
-      <RateRow y={rows[0]!} x={toX(observed)} name={`passed by the judge, of ${marked}`}>
-        <circle className="bar-open" cx={toX(observed)} cy={rows[0]} r={5} style={{ fill: 'var(--surface)' }} />
+      {SHARE_TICKS}
+      <RateRow y={rows[0]!} x={toShareX(observed)} name={`passed by the judge, of ${marked}`}>
+        <circle className="bar-open" cx={toShareX(observed)} cy={rows[0]} r={5} style={{ fill: 'var(--surface)' }} />
       </RateRow>
       {corrected !== null && (
-        <RateRow y={rows[1]!} x={toX(corrected.share)} name="corrected, with 95% interval">
-          <path className="curve" d={`M${toX(corrected.low)} ${rows[1]}H${toX(corrected.high)}`} />
-          <circle className="dot" cx={toX(corrected.share)} cy={rows[1]} r={5} />
+        <RateRow y={rows[1]!} x={toShareX(corrected.share)} name="corrected, with 95% interval">
+          <path className="curve" d={`M${toShareX(corrected.low)} ${rows[1]}H${toShareX(corrected.high)}`} />
+          <circle className="dot" cx={toShareX(corrected.share)} cy={rows[1]} r={5} />
         </RateRow>
       )}
-      <RateRow y={rows[2]!} x={toX(truth)} name="good in the simulation">
-        <YouAreHere x={toX(truth)} y={rows[2]!} />
+      <RateRow y={rows[2]!} x={toShareX(truth)} name="good in the simulation">
+        <YouAreHere x={toShareX(truth)} y={rows[2]!} />
       </RateRow>
       <text x={428} y={169} textAnchor="end">
         share of good replies

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { DEMAND, type Agreement, type KeyName, type KeyedReply, type Share } from '@/lib/labs/core/judge-agreement'
 import { messageOf } from '@/lib/labs/core/judge-simulation'
 import { percent } from '@/lib/labs/core/verdict'
@@ -102,12 +102,17 @@ function ReplyDrawer({ summary, children }: { summary: string; children: () => R
   )
 }
 
-export interface MarkedReply {
+/** A reply with what people say of it and the judge's points. */
+export interface LabelledReply {
   readonly reply: KeyedReply
   readonly isGood: boolean
-  readonly isPassed: boolean
   readonly points: number
   readonly words: number
+}
+
+/** The same with what the judge says at its line. */
+export interface MarkedReply extends LabelledReply {
+  readonly isPassed: boolean
 }
 
 /** Replies on which people and judge differ: the reading that tells what to repair. */
@@ -148,7 +153,7 @@ export function DifferenceDrawer({
 }
 
 /** Replies on which our own two keys differ on passing, with what was settled and why. */
-export function DisputeDrawer({ data }: { data: JudgedReplies }) {
+export const DisputeDrawer = memo(function DisputeDrawer({ data }: { data: JudgedReplies }) {
   const disputed = data.answers.filter(({ first, second }) => (first.length === 0) !== (second.length === 0))
   return (
     <ReplyDrawer summary={`Read the ${disputed.length} replies on which our own two keys differ`}>
@@ -176,10 +181,10 @@ export function DisputeDrawer({ data }: { data: JudgedReplies }) {
       )}
     </ReplyDrawer>
   )
-}
+})
 
 /** The rubric and the rules that the replies are held against. */
-export function RulesDrawer({ data }: { data: JudgedReplies }) {
+export const RulesDrawer = memo(function RulesDrawer({ data }: { data: JudgedReplies }) {
   return (
     <ReplyDrawer summary="The rules of the firm, and the four lines of the rubric">
       {() => (
@@ -198,7 +203,7 @@ export function RulesDrawer({ data }: { data: JudgedReplies }) {
       )}
     </ReplyDrawer>
   )
-}
+})
 
 function requestText({ requests }: JudgedReplies, reply: KeyedReply): string {
   return requests.find(({ id }) => id === messageOf(reply))?.text ?? ''

@@ -19,10 +19,11 @@ import { percent, whole } from '@/lib/labs/core/verdict'
 import { OrderNotes } from './kano-rice-notes'
 import { KanoPicture, MovePicture, SlopePicture, signedThousands } from './kano-rice-pictures'
 import type { LabBodyProps } from './lab-body'
-import { Controls, SelectControl } from './parts/controls'
+import { Controls, RangeControl, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
+import { Later, useLater } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 import { OrderPass } from './kano-rice-pass'
@@ -30,6 +31,8 @@ import { MOVE_NAMES, NAMES } from './kano-rice-words'
 
 const TEN_IDEAS = { idea: 0, spike: 5, told: 100, week: 4, seed: 17 }
 const PRESETS = { 'ten-ideas': TEN_IDEAS }
+
+const IDEA_OPTIONS = LESSON_IDEAS.map(({ name }, place) => ({ value: String(place), label: name }))
 
 /** Keys of the chosen idea's figures; each idea keeps its own. */
 const keyOf = (field: string, index: number) => `${field}${index}`
@@ -72,32 +75,37 @@ export function KanoRiceLab(props: LabBodyProps) {
     () => LESSON_IDEAS.map(({ chances }, place) => kanoCounts(simulateAnswers(chances, seed + place))),
     [seed],
   )
+  const points = useMemo(
+    () => surveys.map((counts, place) => ({ name: LESSON_IDEAS[place]!.name, ...kanoCoefficients(counts) })),
+    [surveys],
+  )
   const { best, values } = movesOf(idea, money)
   const spikes = ideas.filter((each) => movesOf(each, money).best === 'spike')
   return (
     <>
       <Finding
         text={`${idea.name}: place ${idea.riceRank} by RICE, place ${idea.adjustedRank} once you ask whether a model can do it.`}
-        how={`Build at once ${signedThousands(values.build)} thousand, spike first ${signedThousands(values.spike)} thousand, drop €0: ${MOVE_NAMES[best].toLowerCase()}. A spike is the best move on ${spikes.length} of ${ideas.length} ideas.`}
+        how={useLater(
+          `Build at once ${signedThousands(values.build)} thousand, spike first ${signedThousands(values.spike)} thousand, drop €0: ${MOVE_NAMES[best].toLowerCase()}. A spike is the best move on ${spikes.length} of ${ideas.length} ideas.`,
+        )}
       />
       <div className="lab-two even">
         <SlopePicture ideas={ideas} chosen={index} />
         <MovePicture idea={idea} money={money} />
       </div>
       <div className="lab-two even">
-        <KanoPicture
-          points={surveys.map((counts, place) => ({ name: ideas[place]!.name, ...kanoCoefficients(counts) }))}
-          chosen={index}
-        />
+        <KanoPicture points={points} chosen={index} />
         <IdeaControls lab={lab} idea={idea} index={index} money={money} seed={seed} />
       </div>
-      <IdeasTable
-        rows={ideas.map((each, place) => ({
-          idea: each,
-          move: movesOf(each, money).best,
-          category: kanoVerdict(surveys[place]!),
-        }))}
-      />
+      <Later>
+        <IdeasTable
+          rows={ideas.map((each, place) => ({
+            idea: each,
+            move: movesOf(each, money).best,
+            category: kanoVerdict(surveys[place]!),
+          }))}
+        />
+      </Later>
       <p className="lab-note">
         The ideas, their figures and the worth of a point (€10 for each point of reach × impact × confidence) are ours.
         The 60 answers to each idea are simulated from chances that we set; nobody was asked.
@@ -141,22 +149,39 @@ function IdeaControls({
   seed: number
 }) {
   const range = labRanges(lab)
+  /** One slider for a figure of all ideas: another idea moves it and makes no new one. */
+  const figure = (
+    field: string,
+    label: string,
+    shown: string,
+    [value, min, max, step]: readonly [number, number, number, number],
+  ) => (
+    <RangeControl
+      label={label}
+      value={value}
+      shown={shown}
+      min={min}
+      max={max}
+      step={step}
+      onChange={(next) => lab.set({ [keyOf(field, index)]: Math.round(next * 100) / 100 })}
+    />
+  )
   return (
     <div>
       <Controls>
         <SelectControl
           label="Idea"
           value={String(index)}
-          options={LESSON_IDEAS.map(({ name }, place) => ({ value: String(place), label: name }))}
+          options={IDEA_OPTIONS}
           onChange={(value) => lab.set({ idea: Number(value) })}
         />
       </Controls>
       <Controls>
-        {range(keyOf('chance', index), 'A model can do it', percent(idea.feasible), [idea.feasible * 100, 0, 100, 5])}
-        {range(keyOf('wanted', index), 'People want it', percent(idea.confidence), [idea.confidence * 100, 10, 100, 5])}
-        {range(keyOf('reach', index), 'Reach in a quarter', whole(idea.reach), [idea.reach, 200, 8000, 100])}
-        {range(keyOf('impact', index), 'Impact', String(idea.impact), [idea.impact, 0.25, 3, 0.25])}
-        {range(keyOf('effort', index), 'Effort in weeks', String(idea.effort), [idea.effort, 1, 20, 1])}
+        {figure('chance', 'A model can do it', percent(idea.feasible), [idea.feasible * 100, 0, 100, 5])}
+        {figure('wanted', 'People want it', percent(idea.confidence), [idea.confidence * 100, 10, 100, 5])}
+        {figure('reach', 'Reach in a quarter', whole(idea.reach), [idea.reach, 200, 8000, 100])}
+        {figure('impact', 'Impact', String(idea.impact), [idea.impact, 0.25, 3, 0.25])}
+        {figure('effort', 'Effort in weeks', String(idea.effort), [idea.effort, 1, 20, 1])}
         {range('spike', 'Price of a spike', `€${money.spike} thousand`, [money.spike, 1, 20, 1])}
         {range('told', 'Spike tells rightly', percent(money.reliability), [money.reliability * 100, 50, 100, 5])}
         {range('week', 'Price of a week', `€${money.week} thousand`, [money.week, 1, 8, 0.5])}

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** How the numbers of L17 are made. */
-export function OrderNotes() {
+export const OrderNotes = memo(function OrderNotes() {
   return (
     <FormulaNotes
       notes={[
@@ -38,4 +39,4 @@ export function OrderNotes() {
       ]}
     />
   )
-}
+})

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { roundTicks } from '@/components/mdx/figures/scale'
 import { movesOf, type Idea, type Money, type RankedIdea } from '@/lib/labs/core/kano-rice'
 import { percent } from '@/lib/labs/core/verdict'
-import { Axes, YouAreHere, linePath, scaleOf } from './parts/axes'
+import { Axes, YouAreHere, discsPath, linePath, scaleOf } from './parts/axes'
 
 const BOX = { left: 44, right: 426, top: 30, bottom: 252 }
 
@@ -44,10 +45,10 @@ export function SlopePicture({ ideas, chosen }: { ideas: readonly RankedIdea[]; 
           <g key={idea.name}>
             <path className={tone} d={`M166 ${from}L272 ${to}`} />
             <text className={isChosen ? 'em' : undefined} x={158} y={from + 4} textAnchor="end">
-              {idea.name} {idea.riceRank}
+              {`${idea.name} ${idea.riceRank}`}
             </text>
             <text className={isChosen ? 'em' : undefined} x={282} y={to + 4}>
-              {idea.adjustedRank} {idea.name}
+              {`${idea.adjustedRank} ${idea.name}`}
             </text>
             {isChosen && <YouAreHere x={272} y={to} />}
           </g>
@@ -63,17 +64,31 @@ export interface KanoPoint {
   readonly worse: number
 }
 
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1]
+const toShareX = scaleOf([0, 1], [BOX.left, BOX.right])
+const toShareY = scaleOf([0, 1], [BOX.bottom, BOX.top])
+
+const FIELDS = [
+  { name: 'must be there', x: 0.98, y: 0.03, end: true },
+  { name: 'more is better', x: 0.98, y: 0.95, end: true },
+  { name: 'delights', x: 0.02, y: 0.95, end: false },
+  { name: 'leaves cold', x: 0.02, y: 0.03, end: false },
+].map(({ name, x, y, end }) => (
+  <text key={name} className="halo" x={toShareX(x)} y={toShareY(y)} textAnchor={end ? 'end' : 'start'}>
+    {name}
+  </text>
+))
+
 /** What having and lacking an idea does to people, from the simulated answers. */
-export function KanoPicture({ points, chosen }: { points: readonly KanoPoint[]; chosen: number }) {
-  const toX = scaleOf([0, 1], [BOX.left, BOX.right])
-  const toY = scaleOf([0, 1], [BOX.bottom, BOX.top])
+export const KanoPicture = memo(function KanoPicture({
+  points,
+  chosen,
+}: {
+  points: readonly KanoPoint[]
+  chosen: number
+}) {
+  const placeOf = ({ better, worse }: KanoPoint) => ({ x: toShareX(-worse), y: toShareY(better) })
   const mine = points[chosen]
-  const fields = [
-    { name: 'must be there', x: 0.98, y: 0.03, end: true },
-    { name: 'more is better', x: 0.98, y: 0.95, end: true },
-    { name: 'delights', x: 0.02, y: 0.95, end: false },
-    { name: 'leaves cold', x: 0.02, y: 0.03, end: false },
-  ]
   return (
     <svg
       className="chart"
@@ -85,34 +100,28 @@ export function KanoPicture({ points, chosen }: { points: readonly KanoPoint[]; 
     >
       <Axes
         box={BOX}
-        xTicks={[0, 0.25, 0.5, 0.75, 1]}
-        yTicks={[0, 0.25, 0.5, 0.75, 1]}
-        toX={toX}
-        toY={toY}
+        xTicks={QUARTERS}
+        yTicks={QUARTERS}
+        toX={toShareX}
+        toY={toShareY}
         yText={(tick) => percent(tick)}
         xText={(tick) => percent(tick)}
         title={mine ? `${mine.name} ${fieldOf(mine)}` : ''}
         xLabel="annoyed without it (worse)"
       />
-      <path className="diagonal" d={`M${toX(0.5)} ${BOX.top}V${BOX.bottom}M${BOX.left} ${toY(0.5)}H${BOX.right}`} />
-      {fields.map(({ name, x, y, end }) => (
-        <text key={name} className="halo" x={toX(x)} y={toY(y)} textAnchor={end ? 'end' : 'start'}>
-          {name}
-        </text>
-      ))}
-      {points.map(({ name, better, worse }, index) =>
-        index === chosen ? (
-          <YouAreHere key={name} x={toX(-worse)} y={toY(better)} />
-        ) : (
-          <circle key={name} className="miss" cx={toX(-worse)} cy={toY(better)} r={4} />
-        ),
-      )}
+      <path
+        className="diagonal"
+        d={`M${toShareX(0.5)} ${BOX.top}V${BOX.bottom}M${BOX.left} ${toShareY(0.5)}H${BOX.right}`}
+      />
+      {FIELDS}
+      <path className="miss" d={discsPath(points.filter((_, index) => index !== chosen).map(placeOf), 4)} />
+      {mine && <YouAreHere {...placeOf(mine)} />}
       <text x={0} y={296}>
         pleased with it (better)
       </text>
     </svg>
   )
-}
+})
 
 function fieldOf({ better, worse }: KanoPoint): string {
   const [isPleasing, isMissed] = [better >= 0.5, -worse >= 0.5]
@@ -121,17 +130,17 @@ function fieldOf({ better, worse }: KanoPoint): string {
 }
 
 const STEPS = 40
+const CHANCES = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS)
 
 /** Worth of building at once and of a spike first against the chance that it is feasible; dropping is the zero line. */
 export function MovePicture({ idea, money }: { idea: Idea; money: Money }) {
   const at = (feasible: number) => movesOf({ ...idea, feasible }, money).values
-  const chances = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS)
   const ends = [at(0), at(1)].flatMap(({ build, spike }) => [build, spike])
   const yTicks = roundTicks(Math.min(0, ...ends), Math.max(0, ...ends), 5)
-  const toX = scaleOf([0, 1], [BOX.left, BOX.right])
   const toY = scaleOf([yTicks[0] ?? 0, yTicks.at(-1) ?? 1], [BOX.bottom, BOX.top])
   const { best, values } = movesOf(idea, money)
-  const line = (move: 'build' | 'spike') => linePath(chances.map((x) => ({ x: toX(x), y: toY(at(x)[move]) })))
+  const along = CHANCES.map((x) => ({ x: toShareX(x), values: at(x) }))
+  const line = (move: 'build' | 'spike') => linePath(along.map(({ x, values }) => ({ x, y: toY(values[move]) })))
   const titles = { build: 'Build at once', spike: 'Test first', drop: 'Leave it' }
   return (
     <svg
@@ -142,9 +151,9 @@ export function MovePicture({ idea, money }: { idea: Idea; money: Money }) {
     >
       <Axes
         box={BOX}
-        xTicks={[0, 0.25, 0.5, 0.75, 1]}
+        xTicks={QUARTERS}
         yTicks={yTicks}
-        toX={toX}
+        toX={toShareX}
         toY={toY}
         xText={(tick) => percent(tick)}
         title={`${titles[best]}: ${signedThousands(values[best])} thousand at ${percent(idea.feasible)}`}
@@ -153,7 +162,7 @@ export function MovePicture({ idea, money }: { idea: Idea; money: Money }) {
       <path className="ax" d={`M${BOX.left} ${toY(0)}H${BOX.right}`} />
       <path className="alt" d={line('spike')} />
       <path className="curve" d={line('build')} />
-      <YouAreHere x={toX(idea.feasible)} y={toY(values[best])} />
+      <YouAreHere x={toShareX(idea.feasible)} y={toY(values[best])} />
       <text x={BOX.left + 6} y={BOX.top + 12} className="halo">
         thousand euros; full: build, dashed: test first
       </text>
