@@ -1,14 +1,12 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import {
   exactMcNemar,
   failureRate,
-  failuresOf,
   PROBE_SETS,
   pairCounts,
   weakestTypes,
-  type PairCounts,
   type ProbeSetName,
 } from '@/lib/labs/core/probe-set'
 import { percent } from '@/lib/labs/core/verdict'
@@ -21,8 +19,10 @@ import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
+import { useLater } from './parts/later'
+import { ProbesToRead, learntOn } from './probe-set-failures'
 import { ProbeNotes } from './probe-set-notes'
-import { CausePass, FailureText, FailureVerdict } from './probe-set-pass'
+import { CausePass } from './probe-set-pass'
 import { FailureMap, PairTable } from './probe-set-pictures'
 import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import { useLabData } from './use-lab-data'
@@ -47,7 +47,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
     achieved: (inputs) => {
       const name = setOf(String(inputs.set))
       const words = SET_WORDS[name]
-      const isSorted = learntOn(data, name).every(({ id }) => inputs[`sort-${id}`] !== undefined)
+      const isSorted = learntOn(data[name].probes, name).every(({ id }) => inputs[`sort-${id}`] !== undefined)
       return [
         ...(inputs[words.guessKey] === undefined ? [] : [`${words.tasks}map`]),
         ...(isSorted ? [`${words.tasks}sorted`] : []),
@@ -57,11 +57,11 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
   })
   const name = setOf(lab.text('set', 'models'))
   const words = SET_WORDS[name]
-  const { probes, types: meanings, note } = data[name]
+  const { probes, types: meanings } = data[name]
   const types = Object.keys(meanings)
-  const toLearn = useMemo(() => learntOn(data, name), [data, name])
   const guess = lab.text(words.guessKey, '')
-  const counts = pairCounts(probes)
+  // The rows with their selects, and where the answers come from, follow another set once its picture is painted.
+  const followed = useLater(name)
   return (
     <>
       <Finding
@@ -70,7 +70,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
             ? `Before you open the map: where do you expect ${words.names.b} to be weakest?`
             : findingOf(weakestTypes(probes, { version: 'b', types }), { guess, words })
         }
-        how={`${words.origin} ${note}`}
+        how={`${SET_WORDS[followed].origin} ${data[followed].note}`}
       />
       {guess === '' ? (
         <Guess
@@ -80,7 +80,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
           onGuess={(type) => lab.set({ [words.guessKey]: type })}
         />
       ) : (
-        <Map probes={probes} types={types} counts={counts} words={words} />
+        <Map probes={probes} types={types} words={words} />
       )}
       <ChoiceControl
         legend="Set of probes"
@@ -88,43 +88,8 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
         options={SET_OPTIONS}
         onChange={(value) => lab.set({ set: value })}
       />
-      {guess !== '' && (
-        <div key={name}>
-          <details className="drawer twin">
-            <summary>
-              {toLearn.length} {words.learn}
-            </summary>
-            <ol className="lab-rows">
-              {toLearn.map((failure) => {
-                const given = lab.text(`sort-${failure.id}`, '')
-                return (
-                  <li key={failure.id}>
-                    <FailureText failure={failure} words={words} />
-                    {given === '' ? (
-                      <SelectControl
-                        label={words.causeOf(failure.id)}
-                        value=""
-                        open={words.open}
-                        isLabelHidden
-                        options={words.causes}
-                        onChange={(cause) => lab.set({ [`sort-${failure.id}`]: cause })}
-                      />
-                    ) : (
-                      <FailureVerdict failure={failure} given={given} words={words} />
-                    )}
-                  </li>
-                )
-              })}
-            </ol>
-          </details>
-          <LostProbes
-            probes={probes.filter(({ answers }) => answers.a.correct && !answers.b.correct)}
-            words={words}
-            onOpen={() => {
-              if (!lab.flag(`seen-${words.tasks}lost`)) lab.set({ [`seen-${words.tasks}lost`]: true })
-            }}
-          />
-        </div>
+      {lab.text(SET_WORDS[followed].guessKey, '') !== '' && (
+        <ProbesToRead key={followed} set={followed} probes={data[followed].probes} lab={lab} />
       )}
       <TaskList
         tasks={[
@@ -140,14 +105,11 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
         ]}
       />
       <ProbeNotes probes={data.library.probes} set={name} />
-      <CausePass key={`${name}-pass`} set={name} probes={probes} lab={lab} />
+      <CausePass key={`${followed}-pass`} set={followed} probes={data[followed].probes} lab={lab} />
       <LabFoot lab={lab} />
     </>
   )
 }
-
-const learntOn = (data: ProbeSets, name: ProbeSetName) =>
-  failuresOf(data[name].probes).filter(SET_WORDS[name].isLearntOn)
 
 /** "The classifier is weakest in “facts”, as you expected." */
 function findingOf(weakest: readonly string[], { guess, words }: { guess: string; words: ProbeSetWords }): string {
@@ -182,53 +144,20 @@ function Guess({
   )
 }
 
-function LostProbes({
-  probes,
-  words,
-  onOpen,
-}: {
-  probes: ProbeSets['models']['probes']
-  words: ProbeSetWords
-  onOpen: () => void
-}) {
-  return (
-    <details className="drawer twin" onToggle={onOpen}>
-      <summary>
-        The {probes.length} probes that only {words.names.a} gets right
-      </summary>
-      <ol className="lab-rows">
-        {probes.map((probe) => (
-          <li key={probe.id}>
-            <dl className="lab-qa">
-              <dt>{probe.type}</dt>
-              <dd>{probe.prompt}</dd>
-              <dt>A, right</dt>
-              <dd>{probe.answers.a.text}</dd>
-              <dt>B, wrong</dt>
-              <dd>{probe.answers.b.text}</dd>
-            </dl>
-          </li>
-        ))}
-      </ol>
-    </details>
-  )
-}
-
 function Map({
   probes,
   types,
-  counts,
   words,
 }: {
   probes: ProbeSets['models']['probes']
   types: readonly string[]
-  counts: PairCounts
   words: ProbeSetWords
 }) {
   const cell = (type: string | null, version: 'a' | 'b') => {
     const { failed, asked, low, high } = failureRate(probes, { version, type })
     return `${failed} of ${asked} (${percent(low)} to ${percent(high)})`
   }
+  const counts = pairCounts(probes)
   const chance = exactMcNemar({ onlyFirst: counts.onlyA, onlySecond: counts.onlyB })
   return (
     <>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { keyAgreement, type Probe, type ProbeSetName } from '@/lib/labs/core/probe-set'
 import { FormulaNotes, type FormulaNote } from './parts/formula-notes'
 
@@ -48,6 +49,6 @@ const library = (probes: readonly Probe[]): FormulaNote => {
 }
 
 /** How the numbers of L20 are made. */
-export function ProbeNotes({ set, probes }: { set: ProbeSetName; probes: readonly Probe[] }) {
+export const ProbeNotes = memo(function ProbeNotes({ set, probes }: { set: ProbeSetName; probes: readonly Probe[] }) {
   return <FormulaNotes notes={[...SHARED, ...(set === 'models' ? MODELS : [library(probes)])]} />
-}
+})

@@ -1,69 +1,13 @@
 'use client'
 
-import { memo } from 'react'
-import {
-  failuresOf,
-  judgeProbeSet,
-  namesCause,
-  sortingTask,
-  type Failure,
-  type Probe,
-  type ProbeSetName,
-} from '@/lib/labs/core/probe-set'
+import { memo, useState, type FormEvent } from 'react'
+import { failuresOf, judgeProbeSet, sortingTask, type Probe, type ProbeSetName } from '@/lib/labs/core/probe-set'
 import { SelectControl } from './parts/controls'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
+import { ProbeDrawer } from './probe-set-drawer'
+import { FailureText, FailureVerdict } from './probe-set-failures'
+import { SET_WORDS } from './probe-set-words'
 import { showsSameTask, type LabState } from './use-lab-inputs'
-import { sentenceStart } from '@/lib/shared/sentence-start'
-
-/** Probe, expected and given answer. */
-export function FailureText({ failure, words }: { failure: Failure; words: ProbeSetWords }) {
-  return (
-    <dl className="lab-qa">
-      <dt>{failure.probe.type}</dt>
-      <dd>{failure.probe.prompt}</dd>
-      <dt>Expected</dt>
-      <dd>{failure.probe.expected}</dd>
-      <dt>{sentenceStart(words.names[failure.version])}</dt>
-      <dd>{failure.answer.text}</dd>
-    </dl>
-  )
-}
-
-/** What was said of a failure beside the cause, and what the second runs gave. */
-export function FailureVerdict({ failure, given, words }: { failure: Failure; given: string; words: ProbeSetWords }) {
-  const nameOf = (cause: string) => `“${words.causes.find(({ value }) => value === cause)?.label ?? 'nothing'}”`
-  const { cause, answer } = failure
-  const isNamed = namesCause(failure, given)
-  return (
-    <div className={isNamed ? 'lab-result agrees' : 'lab-result differs'} role="status">
-      <p>
-        You said {nameOf(given)}. {verdictOf({ isNamed, cause, second: answer.second, nameOf })}
-      </p>
-      {answer.secondRuns?.map(({ run, text, answer: said, correct }) => (
-        <p key={run}>
-          {run === 'alone' ? 'Alone' : 'In plain words'}: “{text}” → {said}, {correct ? 'right' : 'still wrong'}.
-        </p>
-      ))}
-    </div>
-  )
-}
-
-function verdictOf({
-  isNamed,
-  cause,
-  second,
-  nameOf,
-}: {
-  isNamed: boolean
-  cause: string
-  second: string | undefined
-  nameOf: (cause: string) => string
-}): string {
-  if (second === undefined) return isNamed ? 'That is how it came out.' : `It was ${nameOf(cause)}.`
-  if (second !== cause) return `Our two keys differ here: ${nameOf(cause)} and ${nameOf(second)}.`
-  return isNamed ? 'Both our keys say the same.' : `Both our keys say ${nameOf(cause)}.`
-}
 
 interface CausePassProps {
   set: ProbeSetName
@@ -78,7 +22,16 @@ export const CausePass = memo(function CausePass({ set, probes, lab }: CausePass
   const opened = new Set(failures.flatMap(({ id }) => (lab.text(`sort-${id}`, '') === '' ? [] : [id])))
   const task = sortingTask(failures, { opened, seed })
   const answers = Object.fromEntries(task.map(({ id }) => [id, lab.text(`answer-${id}`, '')]))
-  return (
+  const sorted = task.filter(({ id }) => answers[id] !== '').length
+  const [isAsked, setIsAsked] = useState(false)
+  // The browser asks for the answers that are missing once the drawer's rows are made; before, this opens it.
+  const askForMissing = (event: FormEvent) => {
+    if (sorted === task.length) return
+    event.preventDefault()
+    event.stopPropagation()
+    setIsAsked(true)
+  }
+  const panel = (
     <PassPanel
       lab={lab}
       seed={seed}
@@ -90,21 +43,22 @@ export const CausePass = memo(function CausePass({ set, probes, lab }: CausePass
         'answer-set': set,
       }}
       judge={(answer) => judgeProbeSet({ seed, answer, data: { models: [], library: [], [set]: probes } })}
-      onAnother={() =>
+      onAnother={() => {
+        setIsAsked(false)
         lab.set({
           attempt: lab.number('attempt', 0) + 1,
           ...Object.fromEntries(task.map(({ id }) => [`sort-${id}`, answers[id] ?? ''])),
         })
-      }
+      }}
       task={<p>{words.task}</p>}
     >
       {(isJudged) => (
-        <details className="drawer twin" open={isJudged || undefined}>
-          <summary>
-            Open the ten failures ({task.filter(({ id }) => answers[id] !== '').length} of {task.length} sorted)
-          </summary>
-          <ol className="lab-rows">
-            {task.map((failure) => {
+        <ProbeDrawer
+          summary={`Open the ten failures (${sorted} of ${task.length} sorted)`}
+          isOpen={isJudged || isAsked}
+        >
+          {() =>
+            task.map((failure) => {
               const given = answers[failure.id] ?? ''
               return (
                 <li key={failure.id}>
@@ -121,10 +75,11 @@ export const CausePass = memo(function CausePass({ set, probes, lab }: CausePass
                   {isJudged && <FailureVerdict failure={failure} given={given} words={words} />}
                 </li>
               )
-            })}
-          </ol>
-        </details>
+            })
+          }
+        </ProbeDrawer>
       )}
     </PassPanel>
   )
+  return <div onSubmitCapture={askForMissing}>{panel}</div>
 }, showsSameTask)
