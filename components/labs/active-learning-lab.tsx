@@ -33,6 +33,7 @@ import { FormulaNotes } from './parts/formula-notes'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
 import { labRanges } from './parts/lab-ranges'
+import { Later, useLater } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { useLabData } from './use-lab-data'
@@ -102,12 +103,16 @@ function Explored({ file, ...props }: LabBodyProps & { file: LearningCurvesFile 
   })
   const random = ways[0]!
   const chosen = ways.find((way) => way.strategy === strategy)!
+  const { text, how } = findingOf({ chosen, random, target, labels })
+  // The curves answer first; what else the sentences say, and the images of another way, follow once they are painted.
+  const followingHow = useLater(how)
+  const followingRounds = useLater(chosen.rounds)
   return (
     <>
-      <Finding {...findingOf({ chosen, random, target, labels })} />
+      <Finding text={text} how={followingHow} />
       <div className="lab-two even">
         <CurvesPicture chosen={chosen} random={random} target={target} labels={labels} />
-        <PicksPicture picks={chosen.rounds[round]!} pixels={file.pixels} round={round} />
+        <PicksPicture picks={followingRounds[round]!} pixels={file.pixels} round={round} />
       </div>
       <ChoiceControl
         legend="Ask for"
@@ -117,7 +122,9 @@ function Explored({ file, ...props }: LabBodyProps & { file: LearningCurvesFile 
       />
       <div className="lab-two even">
         <OrderControls lab={lab} setting={setting} values={{ labels, target, ...prices }} />
-        <BalancePicture chosen={chosen.bought.byDigit} random={random.bought.byDigit} strategy={strategy} />
+        <Later>
+          <BalancePicture chosen={chosen.bought.byDigit} random={random.bought.byDigit} strategy={strategy} />
+        </Later>
       </div>
       <TurnedTable
         caption="The four ways side by side"

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { CurvePoint, PickedImage, Strategy } from '@/lib/labs/core/active-learning'
 import { percent } from '@/lib/labs/core/verdict'
 import { STRATEGY_NAMES } from './active-learning-words'
@@ -95,20 +96,34 @@ const LEVELS = [
 ]
 const valueOf = (character: string) => parseInt(character, 17)
 
-/** Squares of one shade as one path. */
-function shadePath(pixels: string, { above, size }: { above: number; size: number }): string {
-  return Array.from(pixels)
-    .flatMap((character, place) => {
-      const value = valueOf(character)
-      return value > above && value <= above + 4
-        ? [`M${(place % PIXEL) * size} ${Math.floor(place / PIXEL) * size}h${size}v${size}h${-size}z`]
-        : []
+const SIZE = 8
+/** Where an image of a round stands: five side by side, each with its words below. */
+const cornerOf = (place: number) => ({ x: (place % 5) * 88, y: 30 + Math.floor(place / 5) * 138 })
+
+/** Squares of one shade in all images of a round as one path. */
+function shadePath(images: readonly string[], above: number): string {
+  return images
+    .flatMap((pixels, place) => {
+      const { x, y } = cornerOf(place)
+      return Array.from(pixels, (character, pixel) => {
+        const value = valueOf(character)
+        return value > above && value <= above + 4
+          ? `M${x + 6 + (pixel % PIXEL) * SIZE} ${y + 6 + Math.floor(pixel / PIXEL) * SIZE}h${SIZE}v${SIZE}h${-SIZE}z`
+          : ''
+      })
     })
     .join('')
 }
 
+/** Frames around the images at some places as one path. */
+const framesPath = (places: readonly number[]) =>
+  places
+    .map(cornerOf)
+    .map(({ x, y }) => `M${x + 1} ${y + 1}h74v74h-74z`)
+    .join('')
+
 /** The ten images of a round with the two first guesses; a dashed frame and words mark a wrong label. */
-export function PicksPicture({
+export const PicksPicture = memo(function PicksPicture({
   picks,
   pixels,
   round,
@@ -118,7 +133,9 @@ export function PicksPicture({
   round: number
 }) {
   const right = picks.filter(({ digit, guess }) => guess?.first === digit).length
-  const size = 8
+  const images = picks.map(({ image }) => pixels[image] ?? '')
+  const placesOf = (isWrong: boolean) =>
+    picks.flatMap(({ given, digit }, place) => ((given !== digit) === isWrong ? [place] : []))
   return (
     <svg
       className="chart"
@@ -134,47 +151,31 @@ export function PicksPicture({
       <text className="ttl" x={0} y={13}>
         Round {round}: the first guess is right on {right} of {picks.length}
       </text>
-      {picks.map(({ image, digit, given, guess }, place) => {
-        const x = (place % 5) * 88
-        const y = 30 + Math.floor(place / 5) * 138
-        const isWrong = given !== digit
+      {LEVELS.map(({ above, opacity }) => (
+        <path key={above} className="ink" fillOpacity={opacity} d={shadePath(images, above)} />
+      ))}
+      <path className="ax" fill="none" d={framesPath(placesOf(false))} />
+      <path className="gap" fill="none" strokeDasharray="5 3" d={framesPath(placesOf(true))} />
+      {picks.map(({ digit, given, guess }, place) => {
+        const { x, y } = cornerOf(place)
         return (
-          // By place and not by image: the drawing of a place is changed, which costs less than taking it away.
-          <g key={place} transform={`translate(${x} ${y})`}>
-            <g transform="translate(6 6)">
-              {LEVELS.map(({ above, opacity }) => (
-                <path
-                  key={above}
-                  className="ink"
-                  fillOpacity={opacity}
-                  d={shadePath(pixels[image] ?? '', { above, size })}
-                />
-              ))}
-            </g>
-            <rect
-              className={isWrong ? 'gap' : 'ax'}
-              fill="none"
-              strokeDasharray={isWrong ? '5 3' : undefined}
-              x={1}
-              y={1}
-              width={74}
-              height={74}
-            />
-            <text x={0} y={92}>
+          // By place and not by image: the words of a place are changed, which costs less than taking them away.
+          <g key={place}>
+            <text x={x} y={y + 92}>
               {guess === null ? '' : `${guess.first}? ${percent(guess.p[0])}`}
             </text>
-            <text x={0} y={107}>
+            <text x={x} y={y + 107}>
               {guess === null ? '' : `${guess.second}? ${percent(guess.p[1])}`}
             </text>
-            <text className="em" x={0} y={122}>
-              {isWrong ? `${digit}, named ${given}` : `it is ${digit}`}
+            <text className="em" x={x} y={y + 122}>
+              {given === digit ? `it is ${digit}` : `${digit}, named ${given}`}
             </text>
           </g>
         )
       })}
     </svg>
   )
-}
+})
 
 /** Labels bought by digit, against those of the random choice. */
 export function BalancePicture({

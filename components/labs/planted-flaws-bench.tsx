@@ -14,6 +14,10 @@ export function attackOf(lab: LabState, prefix = ''): Attack {
   return { way: part('way', WAYS), wording: part('wording', WORDINGS), goal: part('goal', GOALS) }
 }
 
+const optionsOf = <T extends string>(names: Readonly<Record<T, string>>) =>
+  (Object.entries(names) as [T, string][]).map(([value, name]) => ({ value, label: name }))
+const OPTIONS = { way: optionsOf(WAY_NAMES), wording: optionsOf(WORDING_NAMES), goal: optionsOf(GOAL_NAMES) }
+
 export interface AttackBenchProps {
   lab: LabState
   /** Before the keys of the inputs, so that the task that counts keeps its own. */
@@ -38,21 +42,21 @@ export function AttackBench({
   children,
 }: AttackBenchProps) {
   const attack = attackOf(lab, prefix)
-  const select = <T extends string>(key: keyof Attack, label: string, names: Readonly<Record<T, string>>) => (
+  const select = (key: keyof Attack, label: string) => (
     <SelectControl
       label={label}
       value={attack[key]}
       isDisabled={isDisabled}
-      options={(Object.entries(names) as [T, string][]).map(([value, name]) => ({ value, label: name }))}
+      options={OPTIONS[key]}
       onChange={(value) => lab.set({ [prefix + key]: value, ...(canType ? { typed: '' } : {}) })}
     />
   )
   return (
     <>
       <Controls>
-        {select('way', 'Way in', WAY_NAMES)}
-        {select('wording', 'Wording', WORDING_NAMES)}
-        {select('goal', 'Goal', GOAL_NAMES)}
+        {select('way', 'Way in')}
+        {select('wording', 'Wording')}
+        {select('goal', 'Goal')}
       </Controls>
       {canType && <TypedAttack lab={lab} />}
       <blockquote className="lab-case">{attackText(attack)}</blockquote>

@@ -1,15 +1,12 @@
 'use client'
 
+import { memo, useMemo } from 'react'
 import {
   FLAWS,
   REPAIRS,
   coverage,
-  flawEase,
   repairOf,
-  repaired,
   runAttack,
-  severity,
-  waysToShow,
   type Attack,
   type Flaw,
   type Repair,
@@ -25,15 +22,18 @@ import { FormulaNotes } from './parts/formula-notes'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
 import { labRanges } from './parts/lab-ranges'
+import { Later } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { AttackBench, attackOf } from './planted-flaws-bench'
-import { FlawTable, LastRun, impactOf } from './planted-flaws-log'
+import { FlawTable, LastRun } from './planted-flaws-log'
 import { AttackMap } from './planted-flaws-map'
 import { FlawPass } from './planted-flaws-pass'
-import { SeverityPicture, SystemPicture, type FlawState } from './planted-flaws-pictures'
+import { SeverityPicture, SystemPicture } from './planted-flaws-pictures'
+import { impactsOf, stateOf, type Impacts } from './planted-flaws-state'
 import { REPAIR_NAMES } from './planted-flaws-words'
 import { useLabData } from './use-lab-data'
-import { useLabInputs, type LabState } from './use-lab-inputs'
+import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
+import { useSame } from './use-same'
 
 const START = { way: 'chat', wording: 'plain', goal: 'promise', log: '' }
 const PRESETS = {
@@ -43,6 +43,8 @@ const PRESETS = {
 
 /** Key of the repair of a flaw; a capital, as keys with a hyphen stay out of links. */
 const repairKey = (flaw: Flaw) => `repair${flaw}`
+
+const REPAIR_OPTIONS = REPAIRS.map((repair) => ({ value: repair, label: REPAIR_NAMES[repair] }))
 
 function repairsOf(inputs: LabInputs): Record<Flaw, Repair> {
   return Object.fromEntries(
@@ -75,20 +77,16 @@ export function PlantedFlawsLab(props: LabBodyProps) {
 
 function Explored({ lists, ...props }: LabBodyProps & { lists: FlawLists }) {
   const lab = useLabInputs({ ...props, presets: PRESETS, achieved })
-  const log = readLog(lab.text('log', ''))
-  const repairs = repairsOf(lab.inputs)
-  const system = repaired(CONCERT_HALL, repairs)
-  const attack = attackOf(lab)
-  const newest = log.at(-1)
-  const last = newest === undefined ? null : runAttack(newest, system)
-  // What was shown once stays found, also after its repair.
-  const { found } = coverage(log, CONCERT_HALL)
-  const stillOpen = FLAWS.filter((flaw) => flawEase(flaw, { system }) > 0)
-  const states = Object.fromEntries(
-    FLAWS.map((flaw) => [flaw, !found.includes(flaw) ? 'unknown' : stillOpen.includes(flaw) ? 'open' : 'held']),
-  ) as Record<Flaw, FlawState>
-  const working = log.filter((each) => runAttack(each, system).shows.length > 0).length
-  const run = (next: Attack) => lab.set({ ...next, log: addToLog(lab.text('log', ''), next) })
+  const logText = lab.text('log', '')
+  const log = useMemo(() => readLog(logText), [logText])
+  const repairs = useSame(repairsOf(lab.inputs))
+  const impacts = useSame(impactsOf(lab))
+  const attack = useSame(attackOf(lab))
+  const { system, last, found, states, working, rows } = useMemo(
+    () => stateOf({ log, repairs, impacts }),
+    [log, repairs, impacts],
+  )
+  const run = (next: Attack) => lab.set({ ...next, log: addToLog(logText, next) })
   return (
     <>
       <Finding
@@ -107,25 +105,19 @@ function Explored({ lists, ...props }: LabBodyProps & { lists: FlawLists }) {
         <button
           type="button"
           className="btn bare"
-          onClick={() => lab.set({ log: SCRIPTED.reduce((grown, each) => addToLog(grown, each), lab.text('log', '')) })}
+          onClick={() => lab.set({ log: SCRIPTED.reduce((grown, each) => addToLog(grown, each), logText) })}
         >
           Run the twelve scripted attacks
         </button>
       </AttackBench>
-      {last !== null && <LastRun lab={lab} log={log} system={system} />}
+      {last !== null && <LastRun lab={lab} log={log} last={last} system={system} />}
       <div className="lab-two even">
-        <SeverityPicture
-          rows={FLAWS.map((flaw) => ({
-            flaw,
-            isFound: found.includes(flaw),
-            before: severity(impactOf(lab, flaw), flawEase(flaw, { system: CONCERT_HALL })),
-            now: severity(impactOf(lab, flaw), flawEase(flaw, { system })),
-            ways: waysToShow(flaw, system).length,
-          }))}
-        />
-        <RepairControls lab={lab} repairs={repairs} />
+        <SeverityPicture rows={rows} />
+        <RepairControls lab={lab} repairs={repairs} impacts={impacts} />
       </div>
-      <FlawTable lab={lab} lists={lists} log={log} found={found} />
+      <Later>
+        <FlawTable impacts={impacts} lists={lists} log={log} found={found} />
+      </Later>
       <TaskList
         tasks={[
           { text: 'Run the twelve scripted attacks. Which two flaws do they miss?', isDone: lab.flag('done-twelve') },
@@ -151,7 +143,15 @@ function Explored({ lists, ...props }: LabBodyProps & { lists: FlawLists }) {
   )
 }
 
-function RepairControls({ lab, repairs }: { lab: LabState; repairs: Readonly<Record<Flaw, Repair>> }) {
+const RepairControls = memo(function RepairControls({
+  lab,
+  repairs,
+  impacts,
+}: {
+  lab: LabState
+  repairs: Readonly<Record<Flaw, Repair>>
+  impacts: Impacts
+}) {
   const range = labRanges(lab)
   return (
     <div>
@@ -161,7 +161,7 @@ function RepairControls({ lab, repairs }: { lab: LabState; repairs: Readonly<Rec
             key={flaw}
             label={`Against ${FLAW_NAMES[flaw]}`}
             value={repairs[flaw]}
-            options={REPAIRS.map((repair) => ({ value: repair, label: REPAIR_NAMES[repair] }))}
+            options={REPAIR_OPTIONS}
             onChange={(value) => lab.set({ [repairKey(flaw)]: value })}
           />
         ))}
@@ -170,13 +170,13 @@ function RepairControls({ lab, repairs }: { lab: LabState; repairs: Readonly<Rec
         <summary>Judge the impact yourself</summary>
         <Controls>
           {FLAWS.map((flaw) =>
-            range(`impact${flaw}`, FLAW_NAMES[flaw], String(impactOf(lab, flaw)), [impactOf(lab, flaw), 1, 5, 1]),
+            range(`impact${flaw}`, FLAW_NAMES[flaw], String(impacts[flaw]), [impacts[flaw], 1, 5, 1]),
           )}
         </Controls>
       </details>
     </div>
   )
-}
+}, showsSameTask)
 
 const NOTES = [
   {

@@ -1,29 +1,37 @@
 'use client'
 
+import { memo } from 'react'
 import {
   FLAWS,
   flawEase,
   runAttack,
   severity,
   type Attack,
+  type AttackRun,
   type Flaw,
   type System,
 } from '@/lib/labs/core/planted-flaws'
-import { CONCERT_HALL, HALL_IMPACT, addToLog, attackCode } from '@/lib/labs/core/planted-flaws-hall'
+import { CONCERT_HALL, addToLog, attackCode } from '@/lib/labs/core/planted-flaws-hall'
 import { FLAW_NAMES } from '@/lib/labs/core/planted-flaws-task'
 import type { FlawLists } from '@/lib/labs/schemas'
 import { Trace } from './planted-flaws-bench'
 import { GOAL_NAMES, WAY_NAMES, WORDING_NAMES } from './planted-flaws-words'
-import type { LabState } from './use-lab-inputs'
-
-/** Impact of a flaw as the learner judges it, 1 to 5; ours until then. */
-export const impactOf = (lab: LabState, flaw: Flaw) =>
-  Math.min(5, Math.max(1, Math.round(lab.number(`impact${flaw}`, HALL_IMPACT[flaw]))))
+import type { Impacts } from './planted-flaws-state'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 /** The newest attack with its path, and the log behind it. */
-export function LastRun({ lab, log, system }: { lab: LabState; log: readonly Attack[]; system: System }) {
-  const attack = log.at(-1)!
-  const last = runAttack(attack, system)
+export const LastRun = memo(function LastRun({
+  lab,
+  log,
+  last,
+  system,
+}: {
+  lab: LabState
+  log: readonly Attack[]
+  last: AttackRun
+  system: System
+}) {
+  const { attack } = last
   return (
     <div>
       <h3 className="lab-last">
@@ -71,16 +79,16 @@ export function LastRun({ lab, log, system }: { lab: LabState; log: readonly Att
       )}
     </div>
   )
-}
+}, showsSameTask)
 
 /** The six flaws as a table, with their entries in two editions of a public list. */
-export function FlawTable({
-  lab,
+export const FlawTable = memo(function FlawTable({
+  impacts,
   lists,
   log,
   found,
 }: {
-  lab: LabState
+  impacts: Impacts
   lists: FlawLists
   log: readonly Attack[]
   found: readonly Flaw[]
@@ -117,7 +125,7 @@ export function FlawTable({
                 <td className="r">
                   {isFound ? (
                     <b>
-                      {impactOf(lab, flaw)} × {ease} = {severity(impactOf(lab, flaw), ease)}
+                      {impacts[flaw]} × {ease} = {severity(impacts[flaw], ease)}
                     </b>
                   ) : (
                     '?'
@@ -138,4 +146,4 @@ export function FlawTable({
       </p>
     </>
   )
-}
+})

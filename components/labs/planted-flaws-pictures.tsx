@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { AttackRun, Flaw } from '@/lib/labs/core/planted-flaws'
 import { FLAW_NAMES } from '@/lib/labs/core/planted-flaws-task'
 
@@ -75,7 +76,13 @@ const MARKS: Readonly<Record<Flaw, { x: number; y: number; text: readonly [numbe
 }
 
 /** The assistant as boxes and lines; the last attack is drawn as far as it came, and flaws appear where they were shown. */
-export function SystemPicture({ states, last }: { states: Readonly<Record<Flaw, FlawState>>; last: AttackRun | null }) {
+export const SystemPicture = memo(function SystemPicture({
+  states,
+  last,
+}: {
+  states: Readonly<Record<Flaw, FlawState>>
+  last: AttackRun | null
+}) {
   const walked = last === null ? [] : walkedBoxes(last)
   const found = Object.values(states).filter((state) => state !== 'unknown').length
   const open = Object.values(states).filter((state) => state === 'open').length
@@ -135,7 +142,7 @@ export function SystemPicture({ states, last }: { states: Readonly<Record<Flaw, 
       {stop !== undefined && last?.shows.length === 0 && <StopMark box={BOXES[stop]} />}
     </svg>
   )
-}
+})
 
 /** An attack that came to nothing ends in a cross. */
 function StopMark({ box: { x, y, width } }: { box: Box }) {
@@ -158,7 +165,7 @@ export interface SeverityRow {
 }
 
 /** Severity of what was found: an open bar as it was, a filled one as it is after repairs. */
-export function SeverityPicture({ rows }: { rows: readonly SeverityRow[] }) {
+export const SeverityPicture = memo(function SeverityPicture({ rows }: { rows: readonly SeverityRow[] }) {
   const toX = (points: number) => 134 + (points / 25) * 210
   const first = rows.filter(({ isFound, now }) => isFound && now > 0).sort((a, b) => b.now - a.now)[0]
   return (
@@ -206,4 +213,4 @@ export function SeverityPicture({ rows }: { rows: readonly SeverityRow[] }) {
       })}
     </svg>
   )
-}
+})

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import {
   AREAS,
   OUTPUTS,
@@ -23,7 +23,7 @@ import {
   placingOptions,
   valueInWords,
 } from './risk-classes-words'
-import type { LabState } from './use-lab-inputs'
+import { showsSameTask, type LabState } from './use-lab-inputs'
 
 const PARTS = ['role', 'class', 'from'] as const
 const PART_LABELS = { role: 'Your role', class: 'Class', from: 'First duty of the class from' } as const
@@ -39,10 +39,10 @@ export interface CardProps {
 /** Key of a learner's choice on a card; kept at home, as it has a hyphen. */
 export const pickKey = (id: string, part: string) => `pick-${id}-${part}`
 
-/** One system: choose role, class, date and duties, then compare. */
-export function RiskCard({ card, data, lab }: CardProps) {
+/** One system: choose role, class, date and duties, then compare. All that it reads of the inputs has a hyphen in its key. */
+export const RiskCard = memo(function RiskCard({ card, data, lab }: CardProps) {
   const isCompared = lab.flag(`seen-${card.id}`)
-  const options = placingOptions(data.dates)
+  const options = useMemo(() => placingOptions(data.dates), [data])
   const isReady = PARTS.every((part) => lab.text(pickKey(card.id, part), '') !== '')
   return (
     <>
@@ -77,7 +77,7 @@ export function RiskCard({ card, data, lab }: CardProps) {
       )}
     </>
   )
-}
+}, showsSameTask)
 
 const dutyKey = (id: string, duty: string) => `duty-${id}-${duty}`
 

@@ -9,6 +9,7 @@ import { RangeControl, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
+import { Later } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { RiskCard, pickKey } from './risk-classes-card'
 import { RiskNotes, RiskSources } from './risk-classes-notes'
@@ -83,7 +84,9 @@ function Explored({ data, ...props }: LabBodyProps & { data: RiskCards }) {
           onChange={(value) => lab.set({ today: value })}
         />
       </div>
-      <BoardTable chips={chips} dates={data.dates} cards={cards} />
+      <Later>
+        <BoardTable chips={chips} dates={data.dates} cards={cards} />
+      </Later>
       <div className="lab-case-head">
         <SelectControl
           label="System"
@@ -108,7 +111,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: RiskCards }) {
           </button>
         </div>
       </div>
-      <RiskCard key={card.id} card={card} data={data} lab={lab} />
+      <RiskCard card={card} data={data} lab={lab} />
       <RiskSources data={data} />
       <TaskList
         tasks={[

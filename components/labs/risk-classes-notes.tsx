@@ -6,7 +6,7 @@ import { dateInWords } from '@/components/ui/date-in-words'
 import { FormulaNotes } from './parts/formula-notes'
 
 /** Where dates and duties come from, and what has to be looked up again. */
-export function RiskSources({ data }: { data: RiskCards }) {
+export const RiskSources = memo(function RiskSources({ data }: { data: RiskCards }) {
   return (
     <details className="drawer twin">
       <summary>Where dates and duties come from</summary>
@@ -47,7 +47,7 @@ export function RiskSources({ data }: { data: RiskCards }) {
       </ul>
     </details>
   )
-}
+})
 
 /** The tree, the dates and the agreement of the two keyings; nothing here follows the inputs. */
 export const RiskNotes = memo(function RiskNotes({ data }: { data: RiskCards }) {

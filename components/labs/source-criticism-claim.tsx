@@ -30,10 +30,14 @@ export function ClaimSheet({ claim, isToLearn, first, given, onGrade }: ClaimShe
       <p className="lab-note">
         {claim.figure !== null && <>Figure: {claim.figure}. </>}Credited to: {claim.attributedTo}.
       </p>
-      {isDrawerOpen ? <Drawer claim={claim} /> : <p className="lab-note">The drawer opens after your first grade.</p>}
+      {isDrawerOpen ? (
+        <Drawer key={claim.id} claim={claim} />
+      ) : (
+        <p className="lab-note">The drawer opens after your first grade.</p>
+      )}
       {given === null ? (
         <GradeForm
-          key={String(isDrawerOpen)}
+          place={`${claim.id} ${isDrawerOpen ? 'with' : 'without'} drawer`}
           isAgain={isToLearn && first !== null}
           start={first}
           onGrade={(grade) => onGrade(grade, isToLearn && first === null)}
@@ -87,16 +91,22 @@ function Drawer({ claim }: { claim: LabClaim }) {
 }
 
 function GradeForm({
+  place,
   isAgain,
   start,
   onGrade,
 }: {
+  /** What is graded here: another place starts with an empty grade. */
+  place: string
   isAgain: boolean
   start: GivenGrade | null
   onGrade: (grade: GivenGrade) => void
 }) {
-  const [grade, setGrade] = useState<string>('')
-  const [sure, setSure] = useState(start === null ? 70 : Math.round(start.confidence * 100))
+  // Named by its place instead of by a `key`: the fields are changed, which costs less than making them anew.
+  const [draft, setDraft] = useState<{ place: string; grade: string; sure: number } | null>(null)
+  const { grade, sure } =
+    draft?.place === place ? draft : { grade: '', sure: start === null ? 70 : Math.round(start.confidence * 100) }
+  const change = (patch: { grade?: string; sure?: number }) => setDraft({ place, grade, sure, ...patch })
   return (
     <form
       onSubmit={(event) => {
@@ -108,7 +118,7 @@ function GradeForm({
         legend={isAgain ? 'Your grade, again' : 'Your grade'}
         value={grade}
         options={OPTIONS}
-        onChange={setGrade}
+        onChange={(value) => change({ grade: value })}
       />
       <div className="ctl">
         <RangeControl
@@ -118,7 +128,7 @@ function GradeForm({
           min={50}
           max={100}
           step={5}
-          onChange={setSure}
+          onChange={(value) => change({ sure: value })}
         />
       </div>
       <div className="acts">

@@ -89,7 +89,6 @@ function Explored({ claims, ...props }: LabBodyProps & { claims: readonly LabCla
         </div>
       </div>
       <ClaimSheet
-        key={current.id}
         claim={current}
         isToLearn={index < OPEN_CLAIMS}
         first={readGrade(lab.text(`first-${current.id}`, ''))}

@@ -19,13 +19,14 @@ import { ChoiceControl, Controls } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
+import { Later } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { FallbackNotes } from './staged-fallback-notes'
 import { FallbackPass } from './staged-fallback-pass'
 import { FlowPicture, WaitPicture } from './staged-fallback-pictures'
 import { QueueSection } from './staged-fallback-queue'
-import { OUTAGE_OPTIONS, STAGE_NAMES, euros, messagesFor, waitText } from './staged-fallback-words'
+import { OUTAGE_OPTIONS, STAGE_NAMES, euros, messagesFor, waitText, type Message } from './staged-fallback-words'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 
 const START = {
@@ -99,17 +100,11 @@ export function StagedFallbackLab(props: LabBodyProps) {
           agents={desk.agents}
           handleMinutes={desk.handleMinutes}
         />
-        <ol className="lab-messages">
-          {messagesFor({ outage: fallback.outage, meanWait: queue.meanWait, shares: result.shares }).map((message) => (
-            <li key={message.state} className={message.isNow ? 'now' : undefined}>
-              <b>
-                {message.state}
-                {message.isNow ? ', now' : ', not now'}
-              </b>
-              <q>{message.text}</q>
-            </li>
-          ))}
-        </ol>
+        <Later>
+          <Messages
+            messages={messagesFor({ outage: fallback.outage, meanWait: queue.meanWait, shares: result.shares })}
+          />
+        </Later>
       </div>
       <StagesTable result={result} fallback={fallback} meanWait={queue.meanWait} />
       <AvailabilityTable availability={lab.number('up', START.up) / 100} shared={lab.number('shared', 0) / 100} />
@@ -123,6 +118,22 @@ export function StagedFallbackLab(props: LabBodyProps) {
       <FallbackPass lab={lab} />
       <LabFoot lab={lab} />
     </>
+  )
+}
+
+function Messages({ messages }: { messages: readonly Message[] }) {
+  return (
+    <ol className="lab-messages">
+      {messages.map(({ state, isNow, text }) => (
+        <li key={state} className={isNow ? 'now' : undefined}>
+          <b>
+            {state}
+            {isNow ? ', now' : ', not now'}
+          </b>
+          <q>{text}</q>
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -5,13 +5,18 @@ import { deskResult, type Desk } from '@/lib/labs/core/staged-fallback'
 import { HOUR, simulateDesk, type DeskMoment } from '@/lib/labs/core/staged-fallback-queue'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { roundTicks } from '@/components/mdx/figures/scale'
-import { YouAreHere, linePath, scaleOf } from './parts/axes'
+import { YouAreHere, discsPath, linePath, scaleOf } from './parts/axes'
+import { barsPath } from './parts/bars-path'
 import { Controls, RangeControl } from './parts/controls'
 import { waitText } from './staged-fallback-words'
 
 const TICK_MS = 100
 const PER_ROW = 26
 const MOST_DOTS = 52
+const DOTS = Array.from({ length: MOST_DOTS }, (_, index) => ({
+  x: 7 + (index % PER_ROW) * 16.5,
+  y: 98 + Math.floor(index / PER_ROW) * 16,
+}))
 
 /** The desk of one simulated hour: who works, who waits, minute by minute; it plays, and it can be stepped through. */
 export function QueueSection({ desk, before, seed }: { desk: Desk; before: number; seed: number }) {
@@ -78,7 +83,12 @@ function QueuePicture({ desk, moments, minute }: { desk: Desk; moments: readonly
   const yTicks = roundTicks(0, most, 3)
   const toX = scaleOf([0, HOUR], [36, 430])
   const toY = scaleOf([0, yTicks.at(-1) ?? most], [258, 150])
-  const dots = Math.min(MOST_DOTS, now.waiting)
+  const people = Array.from({ length: desk.agents }, (_, index) => ({
+    x: 1 + index * 21,
+    y: 46,
+    width: 15,
+    height: 15,
+  }))
   const title =
     growth > 0
       ? `The queue grows by ${whole(growth)} an hour`
@@ -98,30 +108,14 @@ function QueuePicture({ desk, moments, minute }: { desk: Desk; moments: readonly
       <text x={0} y={38}>
         {now.busy} of {desk.agents} people busy
       </text>
-      {Array.from({ length: desk.agents }, (_, index) => (
-        <rect
-          key={index}
-          className={index < now.busy ? 'bar' : 'bar-open'}
-          x={1 + index * 21}
-          y={46}
-          width={15}
-          height={15}
-        />
-      ))}
+      <path className="bar" d={barsPath(people.slice(0, now.busy))} />
+      <path className="bar-open" d={barsPath(people.slice(now.busy))} />
       <text x={0} y={84}>
         {now.waiting} wait{now.waiting > MOST_DOTS ? `, ${MOST_DOTS} drawn` : ''}
       </text>
-      {Array.from({ length: dots }, (_, index) => (
-        <circle
-          key={index}
-          className="miss"
-          cx={7 + (index % PER_ROW) * 16.5}
-          cy={98 + Math.floor(index / PER_ROW) * 16}
-          r={5.5}
-        />
-      ))}
-      {yTicks.map((tick) => (
-        <g key={tick}>
+      <path className="miss" d={discsPath(DOTS.slice(0, now.waiting), 5.5)} />
+      {yTicks.map((tick, place) => (
+        <g key={place}>
           <path className="grid" d={`M36 ${toY(tick)}H430`} />
           <text x={30} y={toY(tick) + 4} textAnchor="end">
             {tick}

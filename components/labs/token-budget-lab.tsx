@@ -8,7 +8,13 @@ import {
   type Feature,
   type PlanBudget,
 } from '@/lib/labs/core/token-budget'
-import { ALL_PLANS, cheapestPlan, keepsLimits, type BudgetLimits } from '@/lib/labs/core/token-budget-plans'
+import {
+  ALL_PLANS,
+  cheapestPlan,
+  isFastEnough,
+  keepsLimits,
+  type BudgetLimits,
+} from '@/lib/labs/core/token-budget-plans'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import type { TokenPrices } from '@/lib/labs/schemas'
 import type { LabBodyProps } from './lab-body'
@@ -24,6 +30,7 @@ import { useLabData } from './use-lab-data'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 import { BudgetPass } from './token-budget-pass'
 import { PlanControls, FeatureControls } from './token-budget-controls'
+import { useSame } from './use-same'
 import { AS_BUILT, PRESETS, PROMPT, KEPT } from './token-budget-words'
 
 /** Tasks of a month in the explored product. */
@@ -71,7 +78,7 @@ function Explored({ prices, ...props }: LabBodyProps & { prices: TokenPrices }) 
       ...(kept === 'yes' && Number(right) <= 80 ? ['kept'] : []),
     ],
   })
-  const feature = featureOf(lab, prices)
+  const feature = useSame(featureOf(lab, prices))
   const plan: BudgetPlan = {
     passedOn: lab.number('passed', AS_BUILT.passed) / 100,
     isPromptCached: lab.text('prompt', 'no') === 'yes',
@@ -96,7 +103,14 @@ function Explored({ prices, ...props }: LabBodyProps & { prices: TokenPrices }) 
           yours={yours}
           limits={limits}
         />
-        <DelayPicture feature={feature} yours={yours} limits={limits} />
+        <DelayPicture
+          feature={feature}
+          passedOn={plan.passedOn}
+          p50={yours.p50}
+          p95={yours.p95}
+          promised={limits.p95}
+          isKept={isFastEnough(yours, limits)}
+        />
       </div>
       <div className="lab-two even">
         <CostPicture

@@ -1,8 +1,10 @@
+import { memo } from 'react'
 import { roundTicks } from '@/components/mdx/figures/scale'
 import { answerDelay, type CostParts, type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
 import { isFastEnough, keepsLimits, paretoPlans, type BudgetLimits } from '@/lib/labs/core/token-budget-plans'
 import { percent } from '@/lib/labs/core/verdict'
-import { Axes, YouAreHere, linePath, scaleOf, tickAnchor } from './parts/axes'
+import { Axes, YouAreHere, discsPath, linePath, scaleOf, tickAnchor } from './parts/axes'
+import { barsPath } from './parts/bars-path'
 
 const BOX = { left: 44, right: 426, top: 30, bottom: 240 }
 
@@ -34,6 +36,8 @@ export function PlansPicture({
   const toX = scaleOf([0, xTicks.at(-1) ?? 1], [BOX.left, BOX.right])
   const toY = scaleOf([yTicks[0] ?? 0, yTicks.at(-1) ?? 1], [BOX.bottom, BOX.top])
   const placeOf = ({ cost, quality }: PlanBudget) => ({ x: toX(cost * 100), y: toY(quality * 100) })
+  const fast = budgets.filter((budget) => isFastEnough(budget, limits))
+  const slow = budgets.filter((budget) => !isFastEnough(budget, limits))
   const kept = budgets.filter((budget) => keepsLimits(budget, limits)).length
   const floorY = toY(limits.floor * 100)
   return (
@@ -58,19 +62,8 @@ export function PlansPicture({
         promised {percent(limits.floor, 1)}
       </text>
       <path className="alt" d={linePath(paretoPlans(budgets).map(placeOf))} />
-      {budgets.map((budget) => {
-        const { x, y } = placeOf(budget)
-        const isFast = isFastEnough(budget, limits)
-        return (
-          <circle
-            key={`${budget.passedOn}-${budget.areAnswersKept}`}
-            className={isFast ? 'hit' : 'miss'}
-            cx={x}
-            cy={y}
-            r={isFast ? 4.5 : 4}
-          />
-        )
-      })}
+      <path className="miss" d={discsPath(slow.map(placeOf), 4)} />
+      <path className="hit" d={discsPath(fast.map(placeOf), 4.5)} />
       <YouAreHere {...placeOf(yours)} />
       <text x={0} y={296}>
         solved, of all tasks; filled: 19 of 20 within {limits.p95.toFixed(1)} s; diamond: yours
@@ -86,20 +79,26 @@ interface Stage {
 }
 
 /** What a task in the middle waits for, one thing after the other, and where 19 of 20 answers are there. */
-export function DelayPicture({
+export const DelayPicture = memo(function DelayPicture({
   feature,
-  yours,
-  limits,
+  passedOn,
+  p50,
+  p95,
+  promised,
+  isKept,
 }: {
   feature: Feature
-  yours: PlanBudget
-  limits: BudgetLimits
+  passedOn: number
+  /** Seconds within which half and 19 of 20 answers come, and the promise for the latter. */
+  p50: number
+  p95: number
+  promised: number
+  isKept: boolean
 }) {
-  const stages = stagesOf(feature, yours.passedOn)
+  const stages = stagesOf(feature, passedOn)
   const whole = stages.reduce((sum, { seconds }) => sum + seconds, 0)
-  const xTicks = roundTicks(0, Math.max(whole, yours.p95, limits.p95) * 1.04, 5)
+  const xTicks = roundTicks(0, Math.max(whole, p95, promised) * 1.04, 5)
   const toX = scaleOf([0, xTicks.at(-1) ?? 1], [0, 426])
-  const isKept = isFastEnough(yours, limits)
   const step = stages.length > 2 ? 38 : 60
   const startOf = (index: number) => stages.slice(0, index).reduce((sum, { seconds }) => sum + seconds, 0)
   return (
@@ -107,15 +106,15 @@ export function DelayPicture({
       className="chart"
       viewBox="0 0 440 302"
       role="img"
-      aria-label={`${stages.map(({ name, seconds }) => `${name}: ${seconds.toFixed(1)} seconds`).join('. ')}. Half of the answers are there within ${yours.p50.toFixed(1)} seconds, 19 of 20 within ${yours.p95.toFixed(1)}; ${limits.p95.toFixed(1)} is promised.`}
+      aria-label={`${stages.map(({ name, seconds }) => `${name}: ${seconds.toFixed(1)} seconds`).join('. ')}. Half of the answers are there within ${p50.toFixed(1)} seconds, 19 of 20 within ${p95.toFixed(1)}; ${promised.toFixed(1)} is promised.`}
     >
       <text className="ttl" x={0} y={13}>
         {isKept
-          ? `19 of 20 answers come within ${yours.p95.toFixed(1)} s, as promised`
-          : `19 of 20 answers take up to ${yours.p95.toFixed(1)} s, too long`}
+          ? `19 of 20 answers come within ${p95.toFixed(1)} s, as promised`
+          : `19 of 20 answers take up to ${p95.toFixed(1)} s, too long`}
       </text>
-      {xTicks.map((tick) => (
-        <g key={tick}>
+      {xTicks.map((tick, place) => (
+        <g key={place}>
           <path className="grid" d={`M${toX(tick)} 24V262`} />
           <text x={toX(tick)} y={280} textAnchor={tickAnchor(tick, xTicks)}>
             {tick}
@@ -127,7 +126,7 @@ export function DelayPicture({
       </text>
       {stages.map(({ name, seconds, isLarge }, index) => {
         return (
-          <g key={name}>
+          <g key={index}>
             <text className="halo" x={0} y={40 + index * step}>
               {name}, {seconds.toFixed(1)} s
             </text>
@@ -141,21 +140,21 @@ export function DelayPicture({
           </g>
         )
       })}
-      <path className="lead" d={`M${toX(yours.p50)} 188V262`} />
-      <text className="halo" x={place(toX(yours.p50))} y={204} textAnchor={anchor(toX(yours.p50))}>
-        half: {yours.p50.toFixed(1)} s
+      <path className="lead" d={`M${toX(p50)} 188V262`} />
+      <text className="halo" x={place(toX(p50))} y={204} textAnchor={anchor(toX(p50))}>
+        half: {p50.toFixed(1)} s
       </text>
-      <path className="gap" d={`M${toX(yours.p95)} 208V262`} />
-      <text className="halo em" x={place(toX(yours.p95))} y={224} textAnchor={anchor(toX(yours.p95))}>
-        19 of 20: {yours.p95.toFixed(1)} s
+      <path className="gap" d={`M${toX(p95)} 208V262`} />
+      <text className="halo em" x={place(toX(p95))} y={224} textAnchor={anchor(toX(p95))}>
+        19 of 20: {p95.toFixed(1)} s
       </text>
-      <path className="diagonal" d={`M${toX(limits.p95)} 232V262`} />
-      <text className="halo" x={place(toX(limits.p95))} y={246} textAnchor={anchor(toX(limits.p95))}>
-        promised: {limits.p95.toFixed(1)} s
+      <path className="diagonal" d={`M${toX(promised)} 232V262`} />
+      <text className="halo" x={place(toX(promised))} y={246} textAnchor={anchor(toX(promised))}>
+        promised: {promised.toFixed(1)} s
       </text>
     </svg>
   )
-}
+})
 
 const anchor = (x: number) => (x > 300 ? 'end' : 'start')
 const place = (x: number) => (x > 300 ? x - 6 : x + 6)
@@ -208,8 +207,8 @@ export function CostPicture({ rows }: { rows: readonly { name: string; budget: P
           ? `The ${largest.name} is ${percent(first.parts[largest.part] / first.cost)} of what your plan costs`
           : ''}
       </text>
-      {xTicks.map((tick) => (
-        <g key={tick}>
+      {xTicks.map((tick, place) => (
+        <g key={place}>
           <path className="grid" d={`M${toX(tick)} 24V262`} />
           <text x={toX(tick)} y={280} textAnchor={tickAnchor(tick, xTicks)}>
             {tick}
@@ -219,26 +218,27 @@ export function CostPicture({ rows }: { rows: readonly { name: string; budget: P
       <text x={426} y={296} textAnchor="end">
         cents for a task
       </text>
+      {PARTS.map(({ part, tone }, place) => (
+        <path
+          key={part}
+          className={tone}
+          d={barsPath(
+            rows.map(({ budget: { parts } }, index) => ({
+              x: toX(PARTS.slice(0, place).reduce((sum, before) => sum + parts[before.part] * 100, 0)),
+              y: 47 + index * 78,
+              width: Math.max(0.5, toX(parts[part] * 100)),
+              height: 15,
+            })),
+          )}
+        />
+      ))}
       {rows.map(({ name, budget }, index) => {
         const top = 40 + index * 78
         return (
-          <g key={name}>
+          <g key={index}>
             <text className="halo em" x={0} y={top}>
               {name}, {cents(budget.cost)}
             </text>
-            {PARTS.map(({ part, tone }, place) => {
-              const start = PARTS.slice(0, place).reduce((sum, before) => sum + budget.parts[before.part] * 100, 0)
-              return (
-                <rect
-                  key={part}
-                  className={tone}
-                  x={toX(start)}
-                  y={top + 7}
-                  width={Math.max(0.5, toX(budget.parts[part] * 100))}
-                  height="15"
-                />
-              )
-            })}
             <text className="halo" x={0} y={top + 38}>
               {PARTS.map(({ part, name: of }) => `${of} ${(budget.parts[part] * 100).toFixed(2)}`).join(', ')}
             </text>

@@ -21,10 +21,11 @@ import {
 } from '@/lib/labs/core/unit-economics-task'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import type { LabBodyProps } from './lab-body'
-import { ChoiceControl, Controls, NumberControl } from './parts/controls'
+import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
+import { Later } from './parts/later'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
@@ -54,6 +55,15 @@ const PLAN_OPTIONS: readonly { value: Plan; label: string }[] = [
 ]
 const PLAN_NAMES = new Map(PLAN_OPTIONS.map(({ value, label }) => [value, label]))
 const planOf = (text: string): Plan => PLAN_OPTIONS.find(({ value }) => value === text)?.value ?? 'subscription'
+
+const MONTH = { key: 'month', label: 'Price of a month', digits: 0, min: 2, max: 60, step: 1 }
+/** What is priced under each way to charge: the input's key, its name and its range in euros. */
+const AMOUNTS: Readonly<Record<Plan, typeof MONTH>> = {
+  subscription: MONTH,
+  hybrid: MONTH,
+  'per-task': { key: 'task', label: 'Price of a task', digits: 2, min: 0.01, max: 0.3, step: 0.01 },
+  'per-success': { key: 'success', label: 'Price of a success', digits: 2, min: 0.02, max: 1, step: 0.01 },
+}
 
 /** What the buyer's present way costs for one success in the lesson's product. */
 const OWN_WAY = 0.4
@@ -100,39 +110,15 @@ export function UnitEconomicsLab(props: LabBodyProps) {
         onChange={(value) => lab.set({ plan: value })}
       />
       <Controls>
-        {plan === 'per-task'
-          ? range('task', 'Price of a task', euros(amounts['per-task']), [amounts['per-task'], 0.01, 0.3, 0.01])
-          : plan === 'per-success'
-            ? range('success', 'Price of a success', euros(amounts['per-success']), [
-                amounts['per-success'],
-                0.02,
-                1,
-                0.01,
-              ])
-            : range('month', 'Price of a month', euros(amounts.subscription, 0), [amounts.subscription, 2, 60, 1])}
+        <AmountControl lab={lab} plan={plan} amount={amounts[plan]} />
         {range('cap', 'Cap on tasks a month', cap === 0 ? 'none' : whole(cap), [cap, 0, 1500, 20])}
         {range('spread', 'How far users differ', serving.spread.toFixed(1), [serving.spread, 0, 1.6, 0.1])}
         {range('cost', 'Cost of a try', euros(serving.taskCost), [serving.taskCost * 100, 1, 15, 1])}
         {range('rate', 'Tries that succeed', percent(serving.success), [serving.success * 100, 10, 95, 1])}
       </Controls>
-      <TurnedTable
-        caption="The four ways side by side"
-        head={['Charge', 'Revenue of a user', 'Margin', 'Losing users', 'Buyer pays for a success', 'Paid back after']}
-        strong={2}
-        rows={PLAN_OPTIONS.map(({ value, label }) => {
-          const result = priceResult({ price: priceOf(value, { amount: amounts[value], cap, serving }), serving })
-          return {
-            name: label,
-            cells: [
-              euros(result.revenue),
-              percent(result.grossMargin),
-              whole(result.losingUsers * USERS),
-              euros(result.costPerSuccess),
-              Number.isFinite(result.payback) ? `${result.payback.toFixed(1)} months` : 'never',
-            ],
-          }
-        })}
-      />
+      <Later>
+        <PlansTable amounts={amounts} cap={cap} serving={serving} />
+      </Later>
       <p className="lab-note">
         The user in the middle sets {serving.median} tasks a month. Support costs {euros(serving.support)} a user, the
         payment takes {percent(serving.fee)}, {percent(serving.churn)} of the users leave each month, and winning one
@@ -169,6 +155,46 @@ function amountsOf(lab: LabState): Record<Plan, number> {
     'per-task': lab.number('task', 0.09),
     'per-success': lab.number('success', 0.25),
   }
+}
+
+/** One slider whatever it prices: it changes its range and name and is not made anew. */
+function AmountControl({ lab, plan, amount }: { lab: LabState; plan: Plan; amount: number }) {
+  const { key, label, digits, min, max, step } = AMOUNTS[plan]
+  return (
+    <RangeControl
+      label={label}
+      value={amount}
+      shown={euros(amount, digits)}
+      min={min}
+      max={max}
+      step={step}
+      onChange={(value) => lab.set({ [key]: Math.round(value * 100) / 100 })}
+    />
+  )
+}
+
+/** Computes all four ways, so it stands in a `Later`. */
+function PlansTable({ amounts, cap, serving }: { amounts: Record<Plan, number>; cap: number; serving: Serving }) {
+  return (
+    <TurnedTable
+      caption="The four ways side by side"
+      head={['Charge', 'Revenue of a user', 'Margin', 'Losing users', 'Buyer pays for a success', 'Paid back after']}
+      strong={2}
+      rows={PLAN_OPTIONS.map(({ value, label }) => {
+        const result = priceResult({ price: priceOf(value, { amount: amounts[value], cap, serving }), serving })
+        return {
+          name: label,
+          cells: [
+            euros(result.revenue),
+            percent(result.grossMargin),
+            whole(result.losingUsers * USERS),
+            euros(result.costPerSuccess),
+            Number.isFinite(result.payback) ? `${result.payback.toFixed(1)} months` : 'never',
+          ],
+        }
+      })}
+    />
+  )
 }
 
 function howOf(plan: Plan, { price, serving, refused }: { price: Price; serving: Serving; refused: number }): string {

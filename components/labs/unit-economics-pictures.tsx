@@ -2,6 +2,7 @@ import { roundTicks } from '@/components/mdx/figures/scale'
 import type { PriceResult } from '@/lib/labs/core/unit-economics'
 import { percent } from '@/lib/labs/core/verdict'
 import { Axes, scaleOf, tickAnchor } from './parts/axes'
+import { barsPath } from './parts/bars-path'
 
 const BOX = { left: 48, right: 426, top: 30, bottom: 252 }
 
@@ -18,6 +19,13 @@ export function TenthsPicture({ result }: { result: PriceResult }) {
   const toX = scaleOf([0, 10], [BOX.left, BOX.right])
   const toY = scaleOf([yTicks[0] ?? 0, yTicks.at(-1) ?? 1], [BOX.bottom, BOX.top])
   const losing = margins.filter((margin) => margin < 0).length
+  const bars = margins.map((margin, tenth) => ({
+    isLoss: margin < 0,
+    x: toX(tenth) + 4,
+    y: Math.min(toY(0), toY(margin)),
+    width: toX(1) - toX(0) - 8,
+    height: Math.max(0.5, Math.abs(toY(0) - toY(margin))),
+  }))
   return (
     <svg
       className="chart"
@@ -41,23 +49,13 @@ export function TenthsPicture({ result }: { result: PriceResult }) {
         }
         xLabel="tenths of the users, from the lightest to the heaviest"
       />
-      {result.tenths.map(({ tasks, margin }, tenth) => {
-        const [zero, end] = [toY(0), toY(margin)]
-        return (
-          <g key={tenth}>
-            <rect
-              className={margin < 0 ? 'bar-open' : 'bar'}
-              x={toX(tenth) + 4}
-              y={Math.min(zero, end)}
-              width={toX(1) - toX(0) - 8}
-              height={Math.max(0.5, Math.abs(zero - end))}
-            />
-            <text x={(toX(tenth) + toX(tenth + 1)) / 2} y={BOX.bottom + 20} textAnchor="middle">
-              {Math.round(tasks)}
-            </text>
-          </g>
-        )
-      })}
+      <path className="bar-open" d={barsPath(bars.filter(({ isLoss }) => isLoss))} />
+      <path className="bar" d={barsPath(bars.filter(({ isLoss }) => !isLoss))} />
+      {result.tenths.map(({ tasks }, tenth) => (
+        <text key={tenth} x={(toX(tenth) + toX(tenth + 1)) / 2} y={BOX.bottom + 20} textAnchor="middle">
+          {Math.round(tasks)}
+        </text>
+      ))}
       <path className="ax" d={`M${BOX.left} ${toY(0)}H${BOX.right}`} />
       <text x={0} y={BOX.bottom + 20}>
         tasks
@@ -99,8 +97,8 @@ export function SuccessPicture({
       <text className="ttl" x={0} y={13}>
         {isBelow ? 'A success costs the buyer less than before' : 'A success costs the buyer more than before'}
       </text>
-      {xTicks.map((tick) => (
-        <g key={tick}>
+      {xTicks.map((tick, place) => (
+        <g key={place}>
           <path className="grid" d={`M${toX(tick)} 24V252`} />
           <text x={toX(tick)} y={272} textAnchor={tickAnchor(tick, xTicks)}>
             {euros(tick)}
@@ -108,7 +106,7 @@ export function SuccessPicture({
         </g>
       ))}
       {rows.map(({ name, value, tone }, index) => (
-        <g key={name}>
+        <g key={index}>
           <text className="halo" x={0} y={40 + index * 44}>
             {name}, {euros(value)}
           </text>

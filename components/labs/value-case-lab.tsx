@@ -1,5 +1,6 @@
 'use client'
 
+import { memo, useMemo } from 'react'
 import {
   LESSON_CASE,
   expectedValue,
@@ -17,10 +18,12 @@ import { Controls } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
+import { Later } from './parts/later'
 import { SamplingNote } from './parts/sampling-note'
 import { TaskList } from './parts/task-list'
 import { TurnedTable } from './parts/turned-table'
 import { useLabInputs, type LabState } from './use-lab-inputs'
+import { useSame } from './use-same'
 import type { Samples } from './sampling-work'
 import { useSampling } from './use-sampling'
 import { ValueNotes } from './value-case-notes'
@@ -95,13 +98,14 @@ export function ValueCaseLab(props: LabBodyProps) {
       ...(seed !== undefined && seed !== 7 ? ['seed'] : []),
     ],
   })
-  const terms = termsOf(lab)
+  const terms = useSame(termsOf(lab))
   const seed = Math.max(0, Math.round(lab.number('seed', 7)))
   const sampling = useSampling('spread', { options: { terms, seed, count: ALL_DRAWS }, few: fewDraws })
   const spread = sampling.result
   const likely = likelyValue(terms)
   const yearly = terms.benefit.likely * terms.adoption.likely - terms.runCost.likely
   const flows = [-terms.investment.likely, ...Array.from({ length: terms.years }, () => yearly)]
+  const bars = useMemo(() => tornado(terms), [terms])
   const range = labRanges(lab)
   return (
     <>
@@ -111,7 +115,7 @@ export function ValueCaseLab(props: LabBodyProps) {
       />
       <div className="lab-two even">
         <SpreadPicture spread={spread} likely={likely} />
-        <TornadoPicture bars={tornado(terms)} mean={expectedValue(terms)} />
+        <TornadoPicture bars={bars} mean={expectedValue(terms)} />
       </div>
       <RangeFields lab={lab} />
       <Controls>
@@ -139,12 +143,14 @@ export function ValueCaseLab(props: LabBodyProps) {
           },
         ]}
       />
-      <p className="lab-note">
-        {whole(spread.values.length)} draws with seed {seed}, each unknown from its triangular distribution. The first
-        flow is not discounted. The function NPV of a spreadsheet discounts it by one year, too: for the slide it would
-        say {thousands(presentValue(flows, terms.rate, 1))} thousand. Where it never works, the investment is lost and
-        nothing is run. The figures are ours.
-      </p>
+      <Later>
+        <p className="lab-note">
+          {whole(spread.values.length)} draws with seed {seed}, each unknown from its triangular distribution. The first
+          flow is not discounted. The function NPV of a spreadsheet discounts it by one year, too: for the slide it
+          would say {thousands(presentValue(flows, terms.rate, 1))} thousand. Where it never works, the investment is
+          lost and nothing is run. The figures are ours.
+        </p>
+      </Later>
       <SamplingNote samplings={[sampling]} count={ALL_DRAWS} name="cases" />
       <TaskList
         tasks={[
@@ -174,8 +180,15 @@ export function ValueCaseLab(props: LabBodyProps) {
 /** Enough to see the shape while a slider moves; all draws follow when it rests. */
 const fewDraws = ({ terms, seed }: Samples['spread']['options']) => simulateValue(terms, { seed, count: QUICK_DRAWS })
 
+const RANGE_KEYS = ROWS.flatMap(({ unknown }) => ENDS.map((end) => keyOf(unknown, end)))
+
+/** For `memo`: whether the twelve figures are as before. */
+const holdsSameRanges = ({ lab: before }: { lab: LabState }, { lab: now }: { lab: LabState }) =>
+  // Before the first change the learner's record may still arrive and with it another start.
+  now.isTouched && RANGE_KEYS.every((key) => before.inputs[key] === now.inputs[key])
+
 /** Twelve figures to type: what nobody knows, as a range. */
-function RangeFields({ lab }: { lab: LabState }) {
+const RangeFields = memo(function RangeFields({ lab }: { lab: LabState }) {
   return (
     <table className="tbl lab-ranges">
       <caption>What is known of each figure</caption>
@@ -220,4 +233,4 @@ function RangeFields({ lab }: { lab: LabState }) {
       </tbody>
     </table>
   )
-}
+}, holdsSameRanges)

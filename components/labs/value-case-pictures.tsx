@@ -1,7 +1,9 @@
+import { memo } from 'react'
 import { roundTicks } from '@/components/mdx/figures/scale'
 import type { Unknown, ValueSpread } from '@/lib/labs/core/value-case'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { Axes, YouAreHere, scaleOf, tickAnchor } from './parts/axes'
+import { barsPath } from './parts/bars-path'
 
 const BARS = 34
 const BOX = { left: 44, right: 426, top: 40, bottom: 252 }
@@ -12,7 +14,7 @@ export function thousands(value: number): string {
 }
 
 /** How the present value spreads: draws that lose money are hollow, the slide's figure is marked. */
-export function SpreadPicture({ spread, likely }: { spread: ValueSpread; likely: number }) {
+export const SpreadPicture = memo(function SpreadPicture({ spread, likely }: { spread: ValueSpread; likely: number }) {
   const { values, mean, lossShare } = spread
   const at = (share: number) => values[Math.floor(share * (values.length - 1))] ?? 0
   const xTicks = roundTicks(Math.min(at(0.002), likely, -1), Math.max(at(0.998), likely, 1), 5)
@@ -27,6 +29,14 @@ export function SpreadPicture({ spread, likely }: { spread: ValueSpread; likely:
   const yTicks = roundTicks(0, Math.max(...shares), 4)
   const toX = scaleOf([from, to], [BOX.left, BOX.right])
   const toY = scaleOf([0, yTicks.at(-1) ?? 1], [BOX.bottom, BOX.top])
+  const bars = shares.map((share, bar) => ({
+    isLoss: from + (bar + 0.5) * width < 0,
+    x: toX(from + bar * width) + 0.9,
+    y: toY(share),
+    width: (BOX.right - BOX.left) / BARS - 1.8,
+    height: BOX.bottom - toY(share),
+  }))
+  const pathOf = (isLoss: boolean) => barsPath(bars.filter((bar) => bar.isLoss === isLoss && bar.height > 0))
   const isRight = toX(likely) > 300
   return (
     <svg
@@ -46,20 +56,8 @@ export function SpreadPicture({ spread, likely }: { spread: ValueSpread; likely:
         title={`${percent(lossShare)} of the draws lose money`}
         xLabel="present value, thousand euros"
       />
-      {shares.map((share, bar) => {
-        const x = toX(from + bar * width)
-        const isLoss = from + (bar + 0.5) * width < 0
-        return share === 0 ? null : (
-          <rect
-            key={bar}
-            className={isLoss ? 'bar-open' : 'bar'}
-            x={x + 0.9}
-            y={toY(share)}
-            width={(BOX.right - BOX.left) / BARS - 1.8}
-            height={BOX.bottom - toY(share)}
-          />
-        )
-      })}
+      <path className="bar-open" d={pathOf(true)} />
+      <path className="bar" d={pathOf(false)} />
       <path className="lead" d={`M${toX(0)} ${BOX.bottom}V${BOX.top}`} />
       <path className="lead" strokeDasharray="2 3" d={`M${toX(mean)} ${BOX.bottom}V${BOX.top - 6}`} />
       <text
@@ -81,7 +79,7 @@ export function SpreadPicture({ spread, likely }: { spread: ValueSpread; likely:
       </text>
     </svg>
   )
-}
+})
 
 const NAMES: Record<Unknown, string> = {
   investment: 'Investment',
@@ -91,7 +89,7 @@ const NAMES: Record<Unknown, string> = {
 }
 
 /** How far each unknown alone moves the expected value, widest first. */
-export function TornadoPicture({
+export const TornadoPicture = memo(function TornadoPicture({
   bars,
   mean,
 }: {
@@ -113,29 +111,34 @@ export function TornadoPicture({
       <text className="ttl" x={0} y={13}>
         {widest ? `${NAMES[widest.unknown]} moves the result most` : 'What moves the result'}
       </text>
-      {xTicks.map((tick) => (
-        <g key={tick}>
+      {xTicks.map((tick, place) => (
+        <g key={place}>
           <path className="grid" d={`M${toX(tick)} 26V208`} />
           <text x={toX(tick)} y={226} textAnchor={tickAnchor(tick, xTicks)}>
             {thousands(tick)}
           </text>
         </g>
       ))}
-      {bars.map(({ unknown, low, high }, index) => {
-        const y = 34 + index * 44
-        return (
-          <g key={unknown}>
-            <text className="halo" x={12} y={y + 9}>
-              {NAMES[unknown]}
-            </text>
-            <rect className="bar" x={toX(low)} y={y + 15} width={Math.max(1, toX(high) - toX(low))} height="15" />
-          </g>
-        )
-      })}
+      {bars.map(({ unknown }, index) => (
+        <text key={index} className="halo" x={12} y={43 + index * 44}>
+          {NAMES[unknown]}
+        </text>
+      ))}
+      <path
+        className="bar"
+        d={barsPath(
+          bars.map(({ low, high }, index) => ({
+            x: toX(low),
+            y: 49 + index * 44,
+            width: Math.max(1, toX(high) - toX(low)),
+            height: 15,
+          })),
+        )}
+      />
       <path className="lead" d={`M${toX(mean)} 26V208`} />
       <text x={426} y={244} textAnchor="end">
         expected value when one unknown goes from its 10% to its 90% point
       </text>
     </svg>
   )
-}
+})

@@ -167,6 +167,13 @@ const CALLS = 2 * MOST_STEPS * MOST_ABREAST
 let middles: Float64Array | null = null
 let drawn: { seed: number; draws: Draws } | null = null
 let factored: { key: string; factors: readonly Float64Array[] } | null = null
+let delayed: { key: string; delayOf: (plan: BudgetPlan) => Delay } | null = null
+
+/** Seconds within which half and 19 of 20 answers come. */
+interface Delay {
+  readonly p50: number
+  readonly p95: number
+}
 
 /** Draws of a seed in equal strata (Latin hypercube; McKay, Beckman and Conover 1979): each call meets the whole
  *  distribution, in its own order. The last seed is kept, since a slider asks for the same one again. */
@@ -219,18 +226,23 @@ function taskDelays(model: ServedModel, { feature, factors }: { feature: Feature
   return delays
 }
 
-/** Every plan on a feature, from the same draws, so that plans differ by what they do and not by luck. */
-export function planBudgets(
-  plans: readonly BudgetPlan[],
-  { feature, seed }: { feature: Feature; seed: number },
-): PlanBudget[] {
+/** Delays of plans on a feature. Those of the last feature are kept, since prices, hits and promises do not change them. */
+function delaysOf(feature: Feature, seed: number): (plan: BudgetPlan) => Delay {
+  const { output, steps, abreast, spread, repeats, keptDelay } = feature
+  const models = [feature.small, feature.large].flatMap(({ firstToken, speed }) => [firstToken, speed])
+  const key = [seed, output, steps, abreast, spread, repeats, keptDelay, ...models].join(':')
+  if (delayed?.key !== key) delayed = { key, delayOf: drawDelays(feature, seed) }
+  return delayed.delayOf
+}
+
+function drawDelays(feature: Feature, seed: number): (plan: BudgetPlan) => Delay {
   const factors = factorsOf(seed, feature.spread)
   const { passing, keeping } = drawsOf(seed)
   const half = CALLS / 2
   const small = taskDelays(feature.small, { feature, factors: factors.slice(0, half) })
   const large = taskDelays(feature.large, { feature, factors: factors.slice(half) })
-  const known = new Map<string, { p50: number; p95: number }>()
-  const delayOf = ({ passedOn, areAnswersKept }: BudgetPlan) => {
+  const known = new Map<string, Delay>()
+  return ({ passedOn, areAnswersKept }: BudgetPlan) => {
     const key = `${passedOn}:${areAnswersKept}`
     const found = known.get(key)
     if (found !== undefined) return found
@@ -245,6 +257,14 @@ export function planBudgets(
     known.set(key, delay)
     return delay
   }
+}
+
+/** Every plan on a feature, from the same draws, so that plans differ by what they do and not by luck. */
+export function planBudgets(
+  plans: readonly BudgetPlan[],
+  { feature, seed }: { feature: Feature; seed: number },
+): PlanBudget[] {
+  const delayOf = delaysOf(feature, seed)
   return plans.map((plan) => {
     const parts = partsOf(plan, feature)
     const [cost, quality] = [totalOf(parts), qualityOf(plan, feature)]
