@@ -49,13 +49,20 @@ export function ActiveLearningLab(props: LabBodyProps) {
   return <Explored {...props} file={data.value} />
 }
 
-/** All four strategies in one setting. */
-function comparedIn(file: LearningCurvesFile, setting: Setting) {
-  return STRATEGIES.map((strategy) => ({
-    strategy,
-    points: curveOf(file, { setting, strategy }),
-    rounds: picksOf(file, { setting, strategy }),
-  }))
+/** All four strategies in a setting, read from the file when the setting is first asked for. */
+function readComparisons(file: LearningCurvesFile) {
+  const read = (setting: Setting) =>
+    STRATEGIES.map((strategy) => ({
+      strategy,
+      points: curveOf(file, { setting, strategy }),
+      rounds: picksOf(file, { setting, strategy }),
+    }))
+  const known = new Map<Setting, ReturnType<typeof read>>()
+  return (setting: Setting) => {
+    const compared = known.get(setting) ?? read(setting)
+    known.set(setting, compared)
+    return compared
+  }
 }
 
 function pricesOf(read: (key: string, fallback: number) => number) {
@@ -84,13 +91,13 @@ function Explored({ file, ...props }: LabBodyProps & { file: LearningCurvesFile 
     },
   })
   const setting = settingOf(lab.text('setting', 'clean'))
-  const compared = useMemo(() => comparedIn(file, setting), [file, setting])
+  const comparedIn = useMemo(() => readComparisons(file), [file])
   const strategy = strategyOf(lab.text('strategy', 'margin'))
   const target = lab.number('target', CLEAN.target) / 100
   const labels = Math.min(210, Math.max(30, Math.round(lab.number('labels', CLEAN.labels) / BATCH) * BATCH))
   const round = (labels - FIRST_LABELS) / BATCH
   const prices = pricesOf(lab.number)
-  const ways = compared.map((each) => {
+  const ways = comparedIn(setting).map((each) => {
     const reached = labelsToReach(each.points, target)
     return {
       ...each,

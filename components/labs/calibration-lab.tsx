@@ -23,6 +23,7 @@ import { Controls, RangeControl, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
+import { Later, useLater } from './parts/later'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { useLabData } from './use-lab-data'
@@ -57,18 +58,27 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
   const temperature = lab.number('temperature', 1)
   const bandCount = lab.number('bands', 5) === 10 ? 10 : 5
   const display = DISPLAYS.find(({ value }) => value === lab.text('display', 'number'))?.value ?? 'number'
-  const promises = promisesAt(cases, temperature)
-  const bands = reliabilityBands(promises, bandCount)
+  const { promises, outcomes, brier } = useMemo(() => {
+    const promised = promisesAt(cases, temperature)
+    return {
+      promises: promised,
+      outcomes: DISPLAYS.map(({ value, label }) => ({ display: value, label, ...relianceOutcome(promised, value) })),
+      brier: brierAt(cases, temperature),
+    }
+  }, [cases, temperature])
+  const bands = useMemo(() => reliabilityBands(promises, bandCount), [promises, bandCount])
   const error = expectedCalibrationError(bands)
   const top = bands.at(-1)
   const widest = bands.reduce((wide, band) => (gapOf(band) > gapOf(wide) ? band : wide))
-  const outcomes = DISPLAYS.map(({ value, label }) => ({ display: value, label, ...relianceOutcome(promises, value) }))
-  const brier = brierAt(cases, temperature)
+  // The pictures answer first; this sentence follows once they are painted.
+  const how = useLater(
+    `569 answers of the model of lesson E1-2. The widest gap is in the band from ${percent(widest.from)} to ${percent(widest.to)}, with ${widest.count} cases. Brier score ${brier.toFixed(4)}.`,
+  )
   return (
     <>
       <Finding
         text={`Above ${percent(top?.from ?? 0.9)} it promises ${percent(top?.promised ?? 0)} and keeps ${percent(top?.right ?? 0)}. The average gap (ECE) is ${error.toFixed(4)}.`}
-        how={`569 answers of the model of lesson E1-2. The widest gap is in the band from ${percent(widest.from)} to ${percent(widest.to)}, with ${widest.count} cases. Brier score ${brier.toFixed(4)}.`}
+        how={how}
       />
       <div className="lab-two even">
         <ReliabilityPicture bands={bands} title="Share that was right, by band" />
@@ -100,14 +110,16 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
           onChange={(value) => lab.set({ display: value })}
         />
       </Controls>
-      <BandTable bands={bands} />
-      <p className="lab-note">
-        The users are simulated, and their habits are our assumption: a number is believed in proportion, three bands in
-        steps of 15%, 50% and 90%, “sure” (from 90%) in 95%, anything else in 20%, and without a display three answers
-        in five are taken over. With “{DISPLAYS.find(({ value }) => value === display)?.label}” they also check{' '}
-        {whole(outcomes.find((outcome) => outcome.display === display)?.rightChecked ?? 0)} right answers per 1,000 for
-        nothing.
-      </p>
+      <Later>
+        <BandTable bands={bands} />
+        <p className="lab-note">
+          The users are simulated, and their habits are our assumption: a number is believed in proportion, three bands
+          in steps of 15%, 50% and 90%, “sure” (from 90%) in 95%, anything else in 20%, and without a display three
+          answers in five are taken over. With “{DISPLAYS.find(({ value }) => value === display)?.label}” they also
+          check {whole(outcomes.find((outcome) => outcome.display === display)?.rightChecked ?? 0)} right answers per
+          1,000 for nothing.
+        </p>
+      </Later>
       <TaskList
         tasks={[
           { text: 'Set the temperature to 0.5. What would a user wrongly believe?', isDone: lab.flag('done-bold') },

@@ -1,12 +1,49 @@
+import { memo } from 'react'
 import { gapOf, type ConfidenceDisplay, type ReliabilityBand } from '@/lib/labs/core/calibration'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { Axes, scaleOf } from './parts/axes'
 
+const BOX = { left: 44, right: 426, top: 30, bottom: 270 }
+const X_TICKS = [0.5, 0.6, 0.7, 0.8, 0.9, 1]
+const Y_TICKS = [0.4, 0.6, 0.8, 1]
+const toX = scaleOf([0.5, 1], [BOX.left, BOX.right])
+const toY = scaleOf([0.4, 1], [BOX.bottom, BOX.top])
+/** Height of a share; what lies below the axis stands on it. */
+const heightOf = (share: number | null) => toY(Math.max(0.4, share ?? 0.4))
+
+const ReliabilityAxes = memo(function ReliabilityAxes({ title }: { title: string }) {
+  return (
+    <Axes
+      box={BOX}
+      xTicks={X_TICKS}
+      yTicks={Y_TICKS}
+      toX={toX}
+      toY={toY}
+      xText={(tick) => percent(tick)}
+      yText={(tick) => percent(tick)}
+      title={title}
+      xLabel="promised: how sure the model was"
+    />
+  )
+})
+
+function barPath({ from, to, right }: ReliabilityBand): string {
+  const [y, width] = [heightOf(right), Math.max(1, toX(to) - toX(from) - 3)]
+  return `M${toX(from) + 1.5} ${y}h${width}V${BOX.bottom}h${-width}z`
+}
+
+/** From what was right to what was promised. */
+const gapPath = ({ from, promised, right }: ReliabilityBand) =>
+  `M${toX(promised ?? from)} ${heightOf(right)}V${heightOf(promised)}`
+
 /** Bars of what was right against the diagonal of what was promised; the gap is drawn. */
-export function ReliabilityPicture({ bands, title }: { bands: readonly ReliabilityBand[]; title: string }) {
-  const box = { left: 44, right: 426, top: 30, bottom: 270 }
-  const toX = scaleOf([0.5, 1], [box.left, box.right])
-  const toY = scaleOf([0.4, 1], [box.bottom, box.top])
+export const ReliabilityPicture = memo(function ReliabilityPicture({
+  bands,
+  title,
+}: {
+  bands: readonly ReliabilityBand[]
+  title: string
+}) {
   const filled = bands.filter(({ count }) => count > 0)
   return (
     <svg
@@ -20,49 +57,28 @@ export function ReliabilityPicture({ bands, title }: { bands: readonly Reliabili
         )
         .join('. ')}
     >
-      <Axes
-        box={box}
-        xTicks={[0.5, 0.6, 0.7, 0.8, 0.9, 1]}
-        yTicks={[0.4, 0.6, 0.8, 1]}
-        toX={toX}
-        toY={toY}
-        xText={(tick) => percent(tick)}
-        yText={(tick) => percent(tick)}
-        title={title}
-        xLabel="promised: how sure the model was"
+      <ReliabilityAxes title={title} />
+      <path className="bar" opacity="0.55" d={filled.map(barPath).join('')} />
+      <path
+        className="gap"
+        d={filled
+          .filter((band) => gapOf(band) > 0.005)
+          .map(gapPath)
+          .join('')}
       />
-      {filled.map((band) => {
-        const [x, y] = [toX(band.from), toY(Math.max(0.4, band.right ?? 0.4))]
-        const width = toX(band.to) - x
-        const middle = toX(band.promised ?? band.from)
-        return (
-          <g key={band.from}>
-            <rect
-              className="bar"
-              x={x + 1.5}
-              y={y}
-              width={Math.max(1, width - 3)}
-              height={Math.max(0, box.bottom - y)}
-              opacity="0.55"
-            />
-            {gapOf(band) > 0.005 && (
-              <path className="gap" d={`M${middle} ${y}V${toY(Math.max(0.4, band.promised ?? 0.4))}`} />
-            )}
-            {bands.length <= 5 && (
-              <text x={x + width / 2} y={box.bottom - 8} textAnchor="middle" className="halo em">
-                {band.count}
-              </text>
-            )}
-          </g>
-        )
-      })}
+      {bands.length <= 5 &&
+        filled.map(({ from, to, count }) => (
+          <text key={from} x={toX((from + to) / 2)} y={BOX.bottom - 8} textAnchor="middle" className="halo em">
+            {count}
+          </text>
+        ))}
       <path className="diagonal" d={`M${toX(0.5)} ${toY(0.5)}L${toX(1)} ${toY(1)}`} />
-      <text x={0} y={box.bottom + 36}>
+      <text x={0} y={BOX.bottom + 36}>
         dashed: promise kept
       </text>
     </svg>
   )
-}
+})
 
 export interface DisplayOutcome {
   display: ConfidenceDisplay
@@ -72,7 +88,7 @@ export interface DisplayOutcome {
 }
 
 /** Wrong answers taken over unread, for each display. */
-export function ReliancePicture({
+export const ReliancePicture = memo(function ReliancePicture({
   outcomes,
   chosen,
 }: {
@@ -113,4 +129,4 @@ export function ReliancePicture({
       })}
     </svg>
   )
-}
+})
