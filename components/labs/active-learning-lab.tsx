@@ -110,13 +110,11 @@ function Explored({ file, ...props }: LabBodyProps & { file: LearningCurvesFile 
   })
   const random = ways[0]!
   const chosen = ways.find((way) => way.strategy === strategy)!
-  const { text, how } = findingOf({ chosen, random, target, labels })
-  // The curves answer first; what else the sentences say, and the images of another way, follow once they are painted.
-  const followingHow = useLater(how)
+  // The curves answer first; the images of another way follow once they are painted.
   const followingRounds = useLater(chosen.rounds)
   return (
     <>
-      <Finding text={text} how={followingHow} />
+      <Finding {...findingOf({ chosen, random, target, labels })} />
       <div className="lab-two even">
         <CurvesPicture chosen={chosen} random={random} target={target} labels={labels} />
         <PicksPicture picks={followingRounds[round]!} pixels={file.pixels} round={round} />

@@ -20,7 +20,7 @@ import { ByWidth } from './parts/by-width'
 import { ChoiceControl, Controls, NumberControl, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
-import { Later, useLater } from './parts/later'
+import { Later } from './parts/later'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { showsSameTask, useLabInputs, type LabState } from './use-lab-inputs'
@@ -50,7 +50,7 @@ export function BaseRatesLab(props: LabBodyProps) {
         options={TAB_OPTIONS}
         onChange={(tab) => lab.set({ tab })}
       />
-      <Finding text={text} how={useLater(how)} />
+      <Finding text={text} how={how} />
       <ByWidth>
         {(isNarrow) =>
           isStudy ? (

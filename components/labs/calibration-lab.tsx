@@ -23,7 +23,7 @@ import { Controls, RangeControl, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { LabWait } from './parts/lab-hold'
-import { Later, useLater } from './parts/later'
+import { Later } from './parts/later'
 import { PassPanel, seedOf } from './parts/pass-panel'
 import { TaskList } from './parts/task-list'
 import { useLabData } from './use-lab-data'
@@ -70,15 +70,11 @@ function Explored({ file, ...props }: LabBodyProps & { file: PredictionsFile }) 
   const error = expectedCalibrationError(bands)
   const top = bands.at(-1)
   const widest = bands.reduce((wide, band) => (gapOf(band) > gapOf(wide) ? band : wide))
-  // The pictures answer first; this sentence follows once they are painted.
-  const how = useLater(
-    `569 answers of the model of lesson E1-2. The widest gap is in the band from ${percent(widest.from)} to ${percent(widest.to)}, with ${widest.count} cases. Brier score ${brier.toFixed(4)}.`,
-  )
   return (
     <>
       <Finding
         text={`Above ${percent(top?.from ?? 0.9)} it promises ${percent(top?.promised ?? 0)} and keeps ${percent(top?.right ?? 0)}. The average gap (ECE) is ${error.toFixed(4)}.`}
-        how={how}
+        how={`569 answers of the model of lesson E1-2. The widest gap is in the band from ${percent(widest.from)} to ${percent(widest.to)}, with ${widest.count} cases. Brier score ${brier.toFixed(4)}.`}
       />
       <div className="lab-two even">
         <ReliabilityPicture bands={bands} title="Share that was right, by band" />

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { gapOf, type ConfidenceDisplay, type ReliabilityBand } from '@/lib/labs/core/calibration'
 import { percent, whole } from '@/lib/labs/core/verdict'
 import { Axes, scaleOf } from './parts/axes'
+import { barsPath } from './parts/bars-path'
 
 const BOX = { left: 44, right: 426, top: 30, bottom: 270 }
 const X_TICKS = [0.5, 0.6, 0.7, 0.8, 0.9, 1]
@@ -27,10 +28,12 @@ const ReliabilityAxes = memo(function ReliabilityAxes({ title }: { title: string
   )
 })
 
-function barPath({ from, to, right }: ReliabilityBand): string {
-  const [y, width] = [heightOf(right), Math.max(1, toX(to) - toX(from) - 3)]
-  return `M${toX(from) + 1.5} ${y}h${width}V${BOX.bottom}h${-width}z`
-}
+const barOf = ({ from, to, right }: ReliabilityBand) => ({
+  x: toX(from) + 1.5,
+  y: heightOf(right),
+  width: Math.max(1, toX(to) - toX(from) - 3),
+  height: BOX.bottom - heightOf(right),
+})
 
 /** From what was right to what was promised. */
 const gapPath = ({ from, promised, right }: ReliabilityBand) =>
@@ -58,7 +61,7 @@ export const ReliabilityPicture = memo(function ReliabilityPicture({
         .join('. ')}
     >
       <ReliabilityAxes title={title} />
-      <path className="bar" opacity="0.55" d={filled.map(barPath).join('')} />
+      <path className="bar" opacity="0.55" d={barsPath(filled.map(barOf))} />
       <path
         className="gap"
         d={filled

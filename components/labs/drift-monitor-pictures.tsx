@@ -4,12 +4,9 @@ import { DAYS, QUALITY_LINE, type MonitorSettings, type MonitoredDay } from '@/l
 import { psiParts } from '@/lib/labs/core/drift-statistics'
 import { percent } from '@/lib/labs/core/verdict'
 import { Axes, linePath, scaleOf } from './parts/axes'
+import { barsPath } from './parts/bars-path'
 
 const BOX = { left: 48, right: 426, top: 30, bottom: 252 }
-
-/** A column from a height down to the axis. */
-const columnPath = (x: number, y: number, width: number) =>
-  `M${x.toFixed(2)} ${y.toFixed(2)}h${width.toFixed(2)}V${BOX.bottom}h-${width.toFixed(2)}z`
 
 /** The reference in outline, the window filled, and what each bin adds to PSI. */
 export const BinsPicture = memo(function BinsPicture({
@@ -29,8 +26,18 @@ export const BinsPicture = memo(function BinsPicture({
   const toY = scaleOf([0, yTicks.at(-1) ?? 1], [BOX.bottom, BOX.top + 14])
   const width = toX(1) - toX(0)
   const wrong = total > line ? largest : null
-  const filled = (share: number, bin: number) =>
-    columnPath(toX(bin) + width * 0.16, Math.min(toY(share), BOX.bottom - 0.5), width * 0.68)
+  const columns = current.map((share, bin) => ({
+    x: toX(bin) + width * 0.16,
+    y: toY(share),
+    width: width * 0.68,
+    height: Math.max(0.5, BOX.bottom - toY(share)),
+  }))
+  const outlines = usual.map((share, bin) => ({
+    x: toX(bin) + 1.5,
+    y: toY(share),
+    width: width - 3,
+    height: BOX.bottom - toY(share),
+  }))
   const title =
     total > line
       ? `PSI ${total.toFixed(3)}: part ${largest + 1} adds most, ${(parts[largest] ?? 0).toFixed(3)}`
@@ -52,12 +59,9 @@ export const BinsPicture = memo(function BinsPicture({
         title={title}
         xLabel="parts from low to high; below: added to PSI"
       />
-      <path className="bar" d={current.map((share, bin) => (bin === wrong ? '' : filled(share, bin))).join('')} />
-      <path className="bar-wrong" d={wrong === null ? '' : filled(current[wrong] ?? 0, wrong)} />
-      <path
-        className="bar-open"
-        d={usual.map((share, bin) => columnPath(toX(bin) + 1.5, toY(share), width - 3)).join('')}
-      />
+      <path className="bar" d={barsPath(columns.filter((_, bin) => bin !== wrong))} />
+      <path className="bar-wrong" d={barsPath(columns.filter((_, bin) => bin === wrong))} />
+      <path className="bar-open" d={barsPath(outlines)} />
       {usual.length <= 10 &&
         parts.map((part, bin) => (
           <text key={bin} x={toX(bin) + width / 2} y={BOX.bottom + 16} textAnchor="middle">

@@ -24,7 +24,7 @@ import { ChoiceControl, Controls, RangeControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
-import { Later, useLater } from './parts/later'
+import { Later } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 
@@ -79,12 +79,10 @@ export function FairnessMetricsLab(props: LabBodyProps) {
   const [one, other] = [groups[0].model, groups[1].model]
   const most = useMemo(() => mostHeld([one, other], tolerance), [one, other, tolerance])
   const comparison = useMemo(() => compareGroups(groups[0].rates, groups[1].rates), [groups])
-  // It may fill another number of lines, which would move the pictures before they are drawn.
-  const how = useLater(howOf(groups, comparison))
   const range = labRanges(lab)
   return (
     <>
-      <Finding text={findingOf(comparison, tolerance)} how={how} />
+      <Finding text={findingOf(comparison, tolerance)} how={howOf(groups, comparison)} />
       <div className="lab-two even">
         <MirroredPicture groups={groups} />
         <BoardPicture comparison={comparison} tolerance={tolerance} most={most} />

@@ -1,10 +1,11 @@
 'use client'
 
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { DEMAND, type Agreement, type KeyName, type KeyedReply, type Share } from '@/lib/labs/core/judge-agreement'
 import { messageOf } from '@/lib/labs/core/judge-simulation'
 import { percent } from '@/lib/labs/core/verdict'
 import type { JudgedReplies } from '@/lib/labs/schemas'
+import { LateDrawer } from './parts/late-drawer'
 import { failedText, signed } from './judge-agreement-words'
 
 export interface BoardProps {
@@ -91,17 +92,6 @@ function askedText(isMet: boolean, asked: string): string {
   return `${isMet ? 'met' : 'not met'}: ${asked}`
 }
 
-/** A drawer whose replies are drawn only while it is open. */
-function ReplyDrawer({ summary, children }: { summary: string; children: () => React.ReactNode }) {
-  const [isOpen, setIsOpen] = useState(false)
-  return (
-    <details className="drawer twin" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>{summary}</summary>
-      {isOpen && children()}
-    </details>
-  )
-}
-
 /** A reply with what people say of it and the judge's points. */
 export interface LabelledReply {
   readonly reply: KeyedReply
@@ -127,7 +117,7 @@ export function DifferenceDrawer({
 }) {
   const differing = marked.filter(({ isGood, isPassed }) => isGood !== isPassed)
   return (
-    <ReplyDrawer summary={`Read the ${differing.length} replies on which judge and people differ`}>
+    <LateDrawer summary={`Read the ${differing.length} replies on which judge and people differ`}>
       {() => (
         <ol className="lab-rows">
           {differing.map(({ reply, isPassed, points, words }) => (
@@ -148,7 +138,7 @@ export function DifferenceDrawer({
           ))}
         </ol>
       )}
-    </ReplyDrawer>
+    </LateDrawer>
   )
 }
 
@@ -156,7 +146,7 @@ export function DifferenceDrawer({
 export const DisputeDrawer = memo(function DisputeDrawer({ data }: { data: JudgedReplies }) {
   const disputed = data.answers.filter(({ first, second }) => (first.length === 0) !== (second.length === 0))
   return (
-    <ReplyDrawer summary={`Read the ${disputed.length} replies on which our own two keys differ`}>
+    <LateDrawer summary={`Read the ${disputed.length} replies on which our own two keys differ`}>
       {() => (
         <ol className="lab-rows">
           {disputed.map((reply) => (
@@ -179,14 +169,14 @@ export const DisputeDrawer = memo(function DisputeDrawer({ data }: { data: Judge
           ))}
         </ol>
       )}
-    </ReplyDrawer>
+    </LateDrawer>
   )
 })
 
 /** The rubric and the rules that the replies are held against. */
 export const RulesDrawer = memo(function RulesDrawer({ data }: { data: JudgedReplies }) {
   return (
-    <ReplyDrawer summary="The rules of the firm, and the four lines of the rubric">
+    <LateDrawer summary="The rules of the firm, and the four lines of the rubric">
       {() => (
         <>
           <ol>
@@ -201,7 +191,7 @@ export const RulesDrawer = memo(function RulesDrawer({ data }: { data: JudgedRep
           </ul>
         </>
       )}
-    </ReplyDrawer>
+    </LateDrawer>
   )
 })
 

@@ -19,11 +19,11 @@ import { percent, whole } from '@/lib/labs/core/verdict'
 import { OrderNotes } from './kano-rice-notes'
 import { KanoPicture, MovePicture, SlopePicture, signedThousands } from './kano-rice-pictures'
 import type { LabBodyProps } from './lab-body'
-import { Controls, RangeControl, SelectControl } from './parts/controls'
+import { Controls, SelectControl } from './parts/controls'
 import { Finding } from './parts/finding'
 import { LabFoot } from './parts/lab-foot'
 import { labRanges } from './parts/lab-ranges'
-import { Later, useLater } from './parts/later'
+import { Later } from './parts/later'
 import { TaskList } from './parts/task-list'
 import { useLabInputs, type LabState } from './use-lab-inputs'
 import { OrderPass } from './kano-rice-pass'
@@ -85,9 +85,7 @@ export function KanoRiceLab(props: LabBodyProps) {
     <>
       <Finding
         text={`${idea.name}: place ${idea.riceRank} by RICE, place ${idea.adjustedRank} once you ask whether a model can do it.`}
-        how={useLater(
-          `Build at once ${signedThousands(values.build)} thousand, spike first ${signedThousands(values.spike)} thousand, drop €0: ${MOVE_NAMES[best].toLowerCase()}. A spike is the best move on ${spikes.length} of ${ideas.length} ideas.`,
-        )}
+        how={`Build at once ${signedThousands(values.build)} thousand, spike first ${signedThousands(values.spike)} thousand, drop €0: ${MOVE_NAMES[best].toLowerCase()}. A spike is the best move on ${spikes.length} of ${ideas.length} ideas.`}
       />
       <div className="lab-two even">
         <SlopePicture ideas={ideas} chosen={index} />
@@ -149,23 +147,6 @@ function IdeaControls({
   seed: number
 }) {
   const range = labRanges(lab)
-  /** One slider for a figure of all ideas: another idea moves it and makes no new one. */
-  const figure = (
-    field: string,
-    label: string,
-    shown: string,
-    [value, min, max, step]: readonly [number, number, number, number],
-  ) => (
-    <RangeControl
-      label={label}
-      value={value}
-      shown={shown}
-      min={min}
-      max={max}
-      step={step}
-      onChange={(next) => lab.set({ [keyOf(field, index)]: Math.round(next * 100) / 100 })}
-    />
-  )
   return (
     <div>
       <Controls>
@@ -177,11 +158,11 @@ function IdeaControls({
         />
       </Controls>
       <Controls>
-        {figure('chance', 'A model can do it', percent(idea.feasible), [idea.feasible * 100, 0, 100, 5])}
-        {figure('wanted', 'People want it', percent(idea.confidence), [idea.confidence * 100, 10, 100, 5])}
-        {figure('reach', 'Reach in a quarter', whole(idea.reach), [idea.reach, 200, 8000, 100])}
-        {figure('impact', 'Impact', String(idea.impact), [idea.impact, 0.25, 3, 0.25])}
-        {figure('effort', 'Effort in weeks', String(idea.effort), [idea.effort, 1, 20, 1])}
+        {range(keyOf('chance', index), 'A model can do it', percent(idea.feasible), [idea.feasible * 100, 0, 100, 5])}
+        {range(keyOf('wanted', index), 'People want it', percent(idea.confidence), [idea.confidence * 100, 10, 100, 5])}
+        {range(keyOf('reach', index), 'Reach in a quarter', whole(idea.reach), [idea.reach, 200, 8000, 100])}
+        {range(keyOf('impact', index), 'Impact', String(idea.impact), [idea.impact, 0.25, 3, 0.25])}
+        {range(keyOf('effort', index), 'Effort in weeks', String(idea.effort), [idea.effort, 1, 20, 1])}
         {range('spike', 'Price of a spike', `€${money.spike} thousand`, [money.spike, 1, 20, 1])}
         {range('told', 'Spike tells rightly', percent(money.reliability), [money.reliability * 100, 50, 100, 5])}
         {range('week', 'Price of a week', `€${money.week} thousand`, [money.week, 1, 8, 0.5])}

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { failuresOf, namesCause, type Failure, type Probe, type ProbeSetName } from '@/lib/labs/core/probe-set'
 import { sentenceStart } from '@/lib/shared/sentence-start'
 import { SelectControl } from './parts/controls'
-import { ProbeDrawer } from './probe-set-drawer'
+import { LateDrawer } from './parts/late-drawer'
 import { SET_WORDS, type ProbeSetWords } from './probe-set-words'
 import type { LabState } from './use-lab-inputs'
 
@@ -19,38 +19,46 @@ export function ProbesToRead({ set, probes, lab }: { set: ProbeSetName; probes: 
   const lostKey = `seen-${words.tasks}lost`
   return (
     <div>
-      <ProbeDrawer summary={`${toLearn.length} ${words.learn}`}>
-        {() =>
-          toLearn.map((failure) => {
-            const given = lab.text(`sort-${failure.id}`, '')
-            return (
-              <li key={failure.id}>
-                <FailureText failure={failure} words={words} />
-                {given === '' ? (
-                  <SelectControl
-                    label={words.causeOf(failure.id)}
-                    value=""
-                    open={words.open}
-                    isLabelHidden
-                    options={words.causes}
-                    onChange={(cause) => lab.set({ [`sort-${failure.id}`]: cause })}
-                  />
-                ) : (
-                  <FailureVerdict failure={failure} given={given} words={words} />
-                )}
-              </li>
-            )
-          })
-        }
-      </ProbeDrawer>
-      <ProbeDrawer
+      <LateDrawer summary={`${toLearn.length} ${words.learn}`}>
+        {() => (
+          <ol className="lab-rows">
+            {toLearn.map((failure) => {
+              const given = lab.text(`sort-${failure.id}`, '')
+              return (
+                <li key={failure.id}>
+                  <FailureText failure={failure} words={words} />
+                  {given === '' ? (
+                    <SelectControl
+                      label={words.causeOf(failure.id)}
+                      value=""
+                      open={words.open}
+                      isLabelHidden
+                      options={words.causes}
+                      onChange={(cause) => lab.set({ [`sort-${failure.id}`]: cause })}
+                    />
+                  ) : (
+                    <FailureVerdict failure={failure} given={given} words={words} />
+                  )}
+                </li>
+              )
+            })}
+          </ol>
+        )}
+      </LateDrawer>
+      <LateDrawer
         summary={`The ${lost.length} probes that only ${words.names.a} gets right`}
         onOpen={() => {
           if (!lab.flag(lostKey)) lab.set({ [lostKey]: true })
         }}
       >
-        {() => lost.map((probe) => <LostProbe key={probe.id} probe={probe} />)}
-      </ProbeDrawer>
+        {() => (
+          <ol className="lab-rows">
+            {lost.map((probe) => (
+              <LostProbe key={probe.id} probe={probe} />
+            ))}
+          </ol>
+        )}
+      </LateDrawer>
     </div>
   )
 }

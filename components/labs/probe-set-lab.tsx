@@ -57,10 +57,10 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
   })
   const name = setOf(lab.text('set', 'models'))
   const words = SET_WORDS[name]
-  const { probes, types: meanings } = data[name]
+  const { probes, types: meanings, note } = data[name]
   const types = Object.keys(meanings)
   const guess = lab.text(words.guessKey, '')
-  // The rows with their selects, and where the answers come from, follow another set once its picture is painted.
+  // The rows with their selects follow another set once its picture is painted.
   const followed = useLater(name)
   return (
     <>
@@ -70,7 +70,7 @@ function Explored({ data, ...props }: LabBodyProps & { data: ProbeSets }) {
             ? `Before you open the map: where do you expect ${words.names.b} to be weakest?`
             : findingOf(weakestTypes(probes, { version: 'b', types }), { guess, words })
         }
-        how={`${SET_WORDS[followed].origin} ${data[followed].note}`}
+        how={`${words.origin} ${note}`}
       />
       {guess === '' ? (
         <Guess

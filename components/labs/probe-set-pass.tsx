@@ -3,8 +3,8 @@
 import { memo, useState, type FormEvent } from 'react'
 import { failuresOf, judgeProbeSet, sortingTask, type Probe, type ProbeSetName } from '@/lib/labs/core/probe-set'
 import { SelectControl } from './parts/controls'
+import { LateDrawer } from './parts/late-drawer'
 import { PassPanel, seedOf } from './parts/pass-panel'
-import { ProbeDrawer } from './probe-set-drawer'
 import { FailureText, FailureVerdict } from './probe-set-failures'
 import { SET_WORDS } from './probe-set-words'
 import { showsSameTask, type LabState } from './use-lab-inputs'
@@ -53,31 +53,30 @@ export const CausePass = memo(function CausePass({ set, probes, lab }: CausePass
       task={<p>{words.task}</p>}
     >
       {(isJudged) => (
-        <ProbeDrawer
-          summary={`Open the ten failures (${sorted} of ${task.length} sorted)`}
-          isOpen={isJudged || isAsked}
-        >
-          {() =>
-            task.map((failure) => {
-              const given = answers[failure.id] ?? ''
-              return (
-                <li key={failure.id}>
-                  <FailureText failure={failure} words={words} />
-                  <SelectControl
-                    label={words.causeOf(failure.id)}
-                    value={given}
-                    open={words.open}
-                    isLabelHidden
-                    isDisabled={isJudged}
-                    options={words.causes}
-                    onChange={(cause) => lab.set({ [`answer-${failure.id}`]: cause })}
-                  />
-                  {isJudged && <FailureVerdict failure={failure} given={given} words={words} />}
-                </li>
-              )
-            })
-          }
-        </ProbeDrawer>
+        <LateDrawer summary={`Open the ten failures (${sorted} of ${task.length} sorted)`} isOpen={isJudged || isAsked}>
+          {() => (
+            <ol className="lab-rows">
+              {task.map((failure) => {
+                const given = answers[failure.id] ?? ''
+                return (
+                  <li key={failure.id}>
+                    <FailureText failure={failure} words={words} />
+                    <SelectControl
+                      label={words.causeOf(failure.id)}
+                      value={given}
+                      open={words.open}
+                      isLabelHidden
+                      isDisabled={isJudged}
+                      options={words.causes}
+                      onChange={(cause) => lab.set({ [`answer-${failure.id}`]: cause })}
+                    />
+                    {isJudged && <FailureVerdict failure={failure} given={given} words={words} />}
+                  </li>
+                )
+              })}
+            </ol>
+          )}
+        </LateDrawer>
       )}
     </PassPanel>
   )

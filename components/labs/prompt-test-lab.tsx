@@ -77,6 +77,7 @@ export function PromptTestLab(props: LabBodyProps) {
   const seed = Math.max(0, Math.round(lab.number('seed', LESSON_SEED)))
   const chosen = Math.max(0, Math.min(GHOSTS - 1, Math.round(lab.number('chosen', 1)) - 1))
   const traffic = Math.max(1, lab.number('traffic', 300))
+  const users = Math.ceil(usersPerGroup(terms))
   const plan = useMemo(() => ({ terms, looks, seed, shown: GHOSTS }), [terms, looks, seed])
   // The tests of the picture are drawn at once; the others are for the table alone and follow with it.
   const later = useLater(plan)
@@ -89,14 +90,13 @@ export function PromptTestLab(props: LabBodyProps) {
   const { winners, found, endings } = seen.habits[HABITS.indexOf(habit)]!
   return (
     <>
-      <TestFinding
+      <Finding
         text={
           hasGain
             ? `${FINDING_NAMES[habit]}: the new prompt, ${points(terms.effect * trueShare, 2)} better, wins ${percent(found, 1)} of tests.`
             : `${FINDING_NAMES[habit]}: ${percent(winners, 1)} of tests without any difference name a winner.`
         }
-        terms={terms}
-        traffic={traffic}
+        how={`${whole(users)} users in each group find a gain of ${points(terms.effect)} from ${percent(terms.base)} with ${percent(terms.power)} power: ${whole(Math.ceil((2 * users) / traffic))} days at ${whole(traffic)} users a day.`}
       />
       <div className="lab-two even">
         <WalksPicture
@@ -148,21 +148,6 @@ export function PromptTestLab(props: LabBodyProps) {
       <LabFoot lab={lab} />
     </>
   )
-}
-
-interface TestFindingProps {
-  text: string
-  terms: TestTerms
-  traffic: number
-}
-
-/** The sentence belongs to the picture; how large the test has to be follows. */
-function TestFinding({ text, terms, traffic }: TestFindingProps) {
-  const users = Math.ceil(usersPerGroup(terms))
-  const how = useLater(
-    `${whole(users)} users in each group find a gain of ${points(terms.effect)} from ${percent(terms.base)} with ${percent(terms.power)} power: ${whole(Math.ceil((2 * users) / traffic))} days at ${whole(traffic)} users a day.`,
-  )
-  return <Finding text={text} how={how} />
 }
 
 /** The tests that the picture shows. */

@@ -157,16 +157,12 @@ function Explored({
   )
 }
 
-/** The sentence belongs to the picture; its figures follow. */
 function RetrievalFinding({ result, k, corpus }: { result: Evaluation; k: number; corpus: PolicyCorpusFile }) {
   const stale = result.stale > 0 ? ` For ${counted(result.stale, 'question')} a withdrawn rule is sent as well.` : ''
-  const how = useLater(
-    `Recall at ${k} is ${percent(result.recall)}, MRR ${result.mrr.toFixed(2)}, nDCG ${result.ndcg.toFixed(2)}. 1,000 questions cost ${euros(costOfThousand(result.tokens, corpus))}.${stale}`,
-  )
   return (
     <Finding
       text={`${result.sent} of ${result.asked} answers arrive whole, for ${whole(result.tokens)} tokens a question.`}
-      how={how}
+      how={`Recall at ${k} is ${percent(result.recall)}, MRR ${result.mrr.toFixed(2)}, nDCG ${result.ndcg.toFixed(2)}. 1,000 questions cost ${euros(costOfThousand(result.tokens, corpus))}.${stale}`}
     />
   )
 }

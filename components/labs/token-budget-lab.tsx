@@ -1,13 +1,7 @@
 'use client'
 
-import {
-  MOST_ABREAST,
-  MOST_STEPS,
-  planBudgets,
-  type BudgetPlan,
-  type Feature,
-  type PlanBudget,
-} from '@/lib/labs/core/token-budget'
+import { MOST_ABREAST, MOST_STEPS, type BudgetPlan, type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
+import { planBudgets } from '@/lib/labs/core/token-budget-simulation'
 import {
   ALL_PLANS,
   cheapestPlan,

@@ -41,16 +41,17 @@ export function Axes({
       <text className="ttl" x={0} y={13}>
         {title}
       </text>
-      {yTicks.map((tick) => (
-        <g key={tick}>
+      {yTicks.map((tick, place) => (
+        // By place: a tick of another scale is moved, which costs less than making it anew.
+        <g key={place}>
           <path className="grid" d={`M${box.left} ${toY(tick)}H${box.right}`} />
           <text x={box.left - 6} y={toY(tick) + 4} textAnchor="end">
             {yText(tick)}
           </text>
         </g>
       ))}
-      {xTicks.map((tick) => (
-        <text key={tick} x={toX(tick)} y={box.bottom + 20} textAnchor="middle">
+      {xTicks.map((tick, place) => (
+        <text key={place} x={toX(tick)} y={box.bottom + 20} textAnchor="middle">
           {xText(tick)}
         </text>
       ))}

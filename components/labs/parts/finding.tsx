@@ -1,11 +1,12 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useLater } from './later'
 
 /** Long enough that a moving slider does not talk without pause. */
 const PAUSE_MS = 800
 
-/** What the picture shows, as a sentence; read aloud once the inputs rest. */
+/** What the picture shows, as a sentence, read aloud once the inputs rest; what else there is to say follows the picture. */
 export function Finding({ text, how }: { text: string; how: string }) {
   const [first] = useState(text)
   const [spoken, setSpoken] = useState('')
@@ -16,7 +17,7 @@ export function Finding({ text, how }: { text: string; how: string }) {
   return (
     <div className="lab-finding">
       <p className="finding">{text}</p>
-      <p className="how">{how}</p>
+      <p className="how">{useLater(how)}</p>
       <p className="vh" role="status">
         {spoken === first ? '' : spoken}
       </p>

@@ -2,7 +2,7 @@ import type { LabState } from '../use-lab-inputs'
 import { RangeControl } from './controls'
 
 /** Makes sliders that write straight into a lab's inputs, in hundredths: key of the input, label, value as shown, and
- *  value, smallest, largest and step. */
+ *  value, smallest, largest and step. A slider stays the same one while its label does, whichever input it writes. */
 export function labRanges(lab: LabState) {
   return function labRange(
     key: string,
@@ -12,7 +12,7 @@ export function labRanges(lab: LabState) {
   ) {
     return (
       <RangeControl
-        key={key}
+        key={label}
         label={label}
         value={value}
         shown={shown}

@@ -1,4 +1,5 @@
-import { planBudgets, type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
+import { type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
+import { planBudgets } from '@/lib/labs/core/token-budget-simulation'
 import { ALL_PLANS, cheapestPlan, isFastEnough, paretoPlans } from '@/lib/labs/core/token-budget-plans'
 import type { TokenPrices } from '@/lib/labs/schemas'
 import { scaleOf } from '../parts/axes'

@@ -80,8 +80,7 @@ function drawsOf(scenario: Scenario, seed: number): Draws {
       values[index] = normalDraw(random)
       if (hasCodes) codes[index] = random()
     }
-    // Places are counted faster in order. Codes belong to their cases, so these keep theirs.
-    normals.push(isSource ? values : values.sort())
+    normals.push(values)
     missing.push(hasCodes ? codes : UNTOUCHED)
   }
   const labels = NUMBERS.map(() => Float64Array.from({ length: LABELLED }, random))
@@ -185,35 +184,29 @@ export interface Measure {
 
 /** Measures of all days. A day enters the window and another leaves it, so each is counted once. */
 export function measureStream(stream: Stream, { bins, window }: Pick<MonitorSettings, 'bins' | 'window'>): Measure[] {
-  const { reference } = stream
-  const usual = sharesOf(reference, cutsOf(reference, bins))
-  // A value at or above the k-th reference value has more than k of them at or below it: its bin follows from its place.
-  const ends = Array.from({ length: bins }, (_, bin) => Math.floor(((bin + 1) * reference.length) / bins))
-  const places = stream.days.map((day) => keptPlaces(day, reference))
-  const ranks = noRanks(reference)
+  const cuts = cutsOf(stream.reference, bins)
+  const usual = sharesOf(stream.reference, cuts)
+  const counted = stream.days.map((day) => countsOf(day, cuts))
+  const places = stream.days.map((day) => keptPlaces(day, stream.reference))
+  const inBins = usual.map(() => 0)
+  const ranks = noRanks(stream.reference)
   return stream.days.map((entering, index) => {
     const leaving = index - window
+    add(inBins, counted[index]!, 1)
     countPlaces(ranks, places[index]!, 1)
-    if (leaving >= 0) countPlaces(ranks, places[leaving]!, -1)
+    if (leaving >= 0) {
+      add(inBins, counted[leaving]!, -1)
+      countPlaces(ranks, places[leaving]!, -1)
+    }
     const cases = Math.min(window, index + 1) * entering.length
     return {
       psi: psi(
         usual,
-        sumsUpTo(ranks.reached, ends).map((count) => count / cases),
+        inBins.map((count) => count / cases),
       ),
-      distance: rankedDistance(ranks, { reference, cases }),
+      distance: rankedDistance(ranks, { reference: stream.reference, cases }),
       cases,
     }
-  })
-}
-
-/** Sums of the runs that end with the given places, each begun after the one before. */
-function sumsUpTo(values: Int32Array, ends: readonly number[]): number[] {
-  let place = 0
-  return ends.map((end) => {
-    let sum = 0
-    for (; place <= end; place += 1) sum += values[place]!
-    return sum
   })
 }
 
@@ -226,6 +219,10 @@ function keptPlaces(day: Float64Array, reference: Float64Array): Int32Array {
   let places = ofReference.get(day)
   if (places === undefined) ofReference.set(day, (places = placesOf(day, reference)))
   return places
+}
+
+function add(sums: number[], counts: readonly number[], sign: 1 | -1): void {
+  for (let index = 0; index < sums.length; index += 1) sums[index]! += sign * counts[index]!
 }
 
 /** What a monitor shows, day by day. Fields without change get a p that is uniform between 0 and 1 each day. */

@@ -57,13 +57,14 @@ export function noRanks(reference: ArrayLike<number>): Ranks {
 /** Places of a sample in a sorted reference, for `countPlaces`: 2k, and one more for a value that equals the k-th. */
 export function placesOf(sample: Float64Array, reference: ArrayLike<number>): Int32Array {
   const places = new Int32Array(sample.length)
-  const sorted = sample.slice().sort()
   let k = 0
-  for (let index = 0; index < sorted.length; index += 1) {
-    const value = sorted[index]!
-    while (k < reference.length && reference[k]! <= value) k += 1
-    places[index] = 2 * k + (k > 0 && reference[k - 1] === value ? 1 : 0)
-  }
+  sample
+    .slice()
+    .sort()
+    .forEach((value, index) => {
+      while (k < reference.length && reference[k]! <= value) k += 1
+      places[index] = 2 * k + (k > 0 && reference[k - 1] === value ? 1 : 0)
+    })
   return places
 }
 

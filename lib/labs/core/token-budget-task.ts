@@ -1,14 +1,7 @@
 import { seededRandom } from '@/lib/shared/random'
 import { choiceIn, INCOMPLETE, numberIn, percent, type JudgeAnswer, type PassVerdict } from './verdict'
-import {
-  planBudget,
-  planBudgets,
-  type BudgetPlan,
-  type CacheTerms,
-  type Feature,
-  type PlanBudget,
-  type TokenPrice,
-} from './token-budget'
+import { type BudgetPlan, type CacheTerms, type Feature, type PlanBudget, type TokenPrice } from './token-budget'
+import { planBudget, planBudgets } from './token-budget-simulation'
 import { ALL_PLANS, ROUTES, cheapestPlan, isFastEnough, solvesEnough, type BudgetLimits } from './token-budget-plans'
 
 /** Prices that the tasks are drawn from; they come from content, like every price. */

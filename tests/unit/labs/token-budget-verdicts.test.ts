@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { planBudget, type BudgetPlan, type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
+import { type BudgetPlan, type Feature, type PlanBudget } from '@/lib/labs/core/token-budget'
+import { planBudget } from '@/lib/labs/core/token-budget-simulation'
 import {
   ALL_PLANS,
   ROUTES,

@@ -12,12 +12,11 @@ import {
   cascadeQuality,
   costOfSuccess,
   meanWithKept,
-  planBudget,
-  planBudgets,
   totalOf,
   type BudgetPlan,
   type Feature,
 } from '@/lib/labs/core/token-budget'
+import { planBudget, planBudgets } from '@/lib/labs/core/token-budget-simulation'
 import { ALL_PLANS, ROUTES, cheapestPlan, keepsLimits, paretoPlans } from '@/lib/labs/core/token-budget-plans'
 import { budgetTask, judgeBudget } from '@/lib/labs/core/token-budget-task'
 import { TokenPricesSchema } from '@/lib/labs/schemas'

@@ -2,9 +2,9 @@
 
 import { useState, type ReactNode } from 'react'
 
-/** A drawer of rows that are made when it is first opened: the browser lays out the selects of a closed one, too, and at
- *  a switch of the set that takes longer than the picture. */
-export function ProbeDrawer({
+/** A drawer that is filled when it is first opened: the browser lays out the fields of a closed one, too, and at a switch of
+ *  the set that takes longer than the picture. */
+export function LateDrawer({
   summary,
   isOpen = false,
   onOpen,
@@ -28,7 +28,7 @@ export function ProbeDrawer({
       }}
     >
       <summary>{summary}</summary>
-      {(wasOpened || isOpen) && <ol className="lab-rows">{children()}</ol>}
+      {(wasOpened || isOpen) && children()}
     </details>
   )
 }
